@@ -1,0 +1,1 @@
+"""What users configure, and where it is found."""

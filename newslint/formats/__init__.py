@@ -1,0 +1,1 @@
+"""Containers of articles: how each is read and written back."""

@@ -1,0 +1,1 @@
+"""What newslint knows about languages: detection and vocabularies."""

@@ -1,0 +1,1 @@
+"""Rules compiled together, and what they find."""

@@ -1,0 +1,104 @@
+"""The kind `block`: several weak markers near one another make one strong finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from newslint.match.facts import Facts
+from newslint.match.hit import Hit
+from newslint.match.pattern import compile_pattern, compile_phrases
+from newslint.model.span import Span
+from newslint.ruleset.rule import BlockMatch, Marker, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerFinder:
+    """One marker, compiled."""
+
+    expressions: Sequence[regex.Pattern[str]]
+    weight: float
+    once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFinder:
+    """The markers of a rule, and how much evidence makes a block."""
+
+    markers: Sequence[MarkerFinder]
+    match: BlockMatch
+
+    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+        """Give the blocks: runs of marked lines with few others between them and enough evidence."""
+        marked = self._marked_lines(facts, timeout)
+        for run in _runs(sorted(marked), self.match.gap, facts):
+            if self._evidence([marked[line] for line in run]) >= self.match.need:
+                yield Hit(self._extent(run, facts), {"lines": str(len(run))})
+
+    def _marked_lines(self, facts: Facts, timeout: float | None) -> dict[int, int]:
+        """Map the lines that a marker matches to the first such marker, both by index."""
+        marked: dict[int, int] = {}
+        for index, marker in enumerate(self.markers):
+            for expression in marker.expressions:
+                for found in expression.finditer(facts.text, timeout=timeout):
+                    marked.setdefault(facts.line_number(found.start()), index)
+        return marked
+
+    def _evidence(self, kinds: Sequence[int]) -> float:
+        total, seen = 0.0, set[int]()
+        for kind in kinds:
+            marker = self.markers[kind]
+            if not (marker.once and kind in seen):
+                total += marker.weight
+            seen.add(kind)
+        return total
+
+    def _extent(self, run: Sequence[int], facts: Facts) -> Span:
+        first, last = facts.lines[run[0]], facts.lines[run[-1]]
+        end = len(facts.text.rstrip()) if self.match.extent == "to-end" else last.end
+        start = first.start + len(first.of(facts.text)) - len(first.of(facts.text).lstrip())
+        return Span(start, max(end, start))
+
+
+def _runs(lines: Sequence[int], gap: int, facts: Facts) -> Iterator[list[int]]:
+    run: list[int] = []
+    for line in lines:
+        between = facts.lines[run[-1] + 1 : line] if run else []
+        if sum(1 for other in between if other.of(facts.text).strip()) > gap:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def block_finder(rule: Rule, match: BlockMatch) -> BlockFinder:
+    """Compile the markers of a rule."""
+    return BlockFinder([_marker(rule, marker, match) for marker in match.block], match)
+
+
+def _marker(rule: Rule, marker: Marker, match: BlockMatch) -> MarkerFinder:
+    expressions = []
+    if phrases := _flat(marker.phrases):
+        expressions.append(compile_phrases(phrases, marker.scope))
+    lists = {name: words for name, words in match.lists.items() if not isinstance(words, str)}
+    expressions += [
+        compile_pattern(
+            pattern,
+            marker.scope,
+            ignore_case=bool(match.ignore_case),
+            lists=lists,
+            where=f"{rule.path}: match.block",
+        )
+        for pattern in _flat(marker.patterns)
+    ]
+    return MarkerFinder(expressions, marker.weight, marker.once)
+
+
+def _flat(source: Sequence[str] | Mapping[str, Sequence[str]]) -> list[str]:
+    """Give all entries: what a marker says counts in texts of every language."""
+    if isinstance(source, Mapping):
+        return [entry for entries in source.values() for entry in entries]
+    return list(source)

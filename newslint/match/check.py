@@ -1,0 +1,54 @@
+"""The kind `check`: binds a rule's options to the function that its check names."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from newslint.errors import RuleFileError
+from newslint.match.checks import CHECKS, Check
+from newslint.match.facts import Facts
+from newslint.match.hit import Hit
+from newslint.ruleset.rule import CheckMatch, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinder:
+    """A check and the options that a rule gives it."""
+
+    check: Check
+    options: Mapping[str, object]
+
+    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+        """Give the check's hits. Checks are linear by their own care; no time is kept."""
+        del timeout
+        return self.check(facts, **self.options)
+
+
+def check_finder(rule: Rule, match: CheckMatch) -> CheckFinder:
+    """Look up the check of a rule, and its options.
+
+    Raises:
+        RuleFileError: there is no such check, or it takes no such option.
+
+    """
+    check = CHECKS.get(match.check)
+    if check is None:
+        raise RuleFileError(f"{rule.path}: match.check: {_unknown('check', match.check, CHECKS)}")
+    parameters = list(inspect.signature(check).parameters)[1:]
+    options = {}
+    for key, value in match.options.items():
+        name = key.replace("-", "_")
+        if name not in parameters:
+            known = {parameter.replace("_", "-"): None for parameter in parameters}
+            raise RuleFileError(f"{rule.path}: match.options: {_unknown('option', key, known)}")
+        options[name] = value
+    return CheckFinder(check, options)
+
+
+def _unknown(what: str, name: str, known: Mapping[str, object]) -> str:
+    close = get_close_matches(name, known, 1)
+    cure = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
+    return f"no {what} is called {name!r}; {cure}"

@@ -1,0 +1,19 @@
+"""Tests that only code can make: one module each, entered in CHECKS by the name that rules use.
+
+A check is a generator function of the facts of one document. Its keyword parameters are the options that
+a rule may set; their annotations say what values they take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from newslint.match.checks.encoding import mojibake
+from newslint.match.hit import Hit
+
+Check = Callable[..., Iterator[Hit]]
+
+CHECKS: Mapping[str, Check] = {
+    "mojibake": mojibake,
+}
+"""The checks by name."""

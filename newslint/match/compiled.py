@@ -1,0 +1,114 @@
+"""One rule made ready to run on texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newslint.match.block import block_finder
+from newslint.match.check import check_finder
+from newslint.match.condition import Filter, compile_filter
+from newslint.match.facts import Facts
+from newslint.match.hit import Finder, Hit
+from newslint.match.metric import metric_finder
+from newslint.match.patterns import pattern_finder, phrase_finder
+from newslint.match.repair import repair
+from newslint.match.repetition import RepetitionFinder
+from newslint.match.template import clip, fill
+from newslint.model.finding import Finding
+from newslint.model.severity import Severity
+from newslint.ruleset.rule import (
+    BlockMatch,
+    CheckMatch,
+    LexiconMatch,
+    MetricMatch,
+    PatternMatch,
+    PhraseMatch,
+    RepetitionMatch,
+    Rule,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule, what finds its hits, and what tells which of them count."""
+
+    rule: Rule
+    severity: Severity
+    finder: Finder
+    filter: Filter
+
+    def applies_to(self, facts: Facts) -> bool:
+        """Tell whether the rule looks at texts of this language.
+
+        A text whose language is not known is looked at by rules for any language, and by phrases
+        that speak for themselves.
+        """
+        languages = self.rule.languages
+        if not languages:
+            return True
+        if facts.language is None:
+            return _speaks_for_itself(self.rule)
+        return facts.language in languages
+
+    def findings(self, facts: Facts, timeout: float | None) -> list[Finding]:
+        """Give the findings in one document, in text order.
+
+        Raises:
+            TimeoutError: a pattern ran longer than `timeout` seconds.
+
+        """
+        hits = list(self.finder.find(facts, timeout))
+        return [self._finding(hit, facts) for hit in self.filter.keep(hits, facts, timeout)]
+
+    def _finding(self, hit: Hit, facts: Facts) -> Finding:
+        match = hit.span.of(facts.text)
+        values = {**hit.values, "match": match}
+        told = {name: clip(value) for name, value in values.items()}
+        fix = repair(self.rule.fix, hit, values, facts) if self.rule.fix else None
+        return Finding(
+            self.rule.id, self.severity, hit.span, fill(self.rule.message, told), match, fix
+        )
+
+
+def _speaks_for_itself(rule: Rule) -> bool:
+    return (
+        isinstance(rule.match, PhraseMatch | BlockMatch) and rule.match.in_any_language is not False
+    )
+
+
+def compile_rule(rule: Rule, severity: Severity | None = None) -> CompiledRule:
+    """Make `rule` ready to run, with another severity than its file gives if one is named.
+
+    Raises:
+        RuleFileError: a pattern, measure, check or option is not valid.
+
+    """
+    own = Severity[rule.severity.upper()]
+    return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule))
+
+
+def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind of match
+    match rule.match:
+        case PatternMatch() | LexiconMatch():
+            return pattern_finder(rule, rule.match)
+        case PhraseMatch():
+            return phrase_finder(rule.match)
+        case BlockMatch():
+            return block_finder(rule, rule.match)
+        case RepetitionMatch():
+            return RepetitionFinder(rule.match)
+        case MetricMatch():
+            return metric_finder(rule, rule.match)
+        case CheckMatch():
+            return check_finder(rule, rule.match)
+
+
+def compile_rules(rules: Sequence[Rule]) -> tuple[CompiledRule, ...]:
+    """Make all rules ready, telling everything that is wrong with them at once.
+
+    Raises:
+        RuleFileError: with a problem for each rule that is not valid.
+
+    """
+    return tuple(compile_rule(rule) for rule in rules)

@@ -1,0 +1,115 @@
+"""What several rules want to know of one text, worked out once and only when asked for.
+
+Facts are about layout and words; they decide nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+import regex
+
+from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
+from newslint.model.document import Document
+from newslint.model.span import Span
+
+_FAR = 1 << 62
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*")
+"""A word: letters with their marks, apostrophes inside."""
+
+_PARAGRAPH = regex.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+
+
+class Facts:
+    """Lazy facts about one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.language = document.language
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Give the lines, without their newlines. A final newline opens no further line."""
+        spans, at = [], 0
+        for line in self.text.split("\n"):
+            spans.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        if len(spans) > 1 and len(spans[-1]) == 0:
+            spans.pop()
+        return spans
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_number(self, offset: int) -> int:
+        """Give the index in `lines` of the line that `offset` lies in."""
+        return bisect_right(self._line_starts, offset) - 1
+
+    def lines_around(self, span: Span) -> Span:
+        """Give the extent of the lines that `span` touches, without the last one's newline."""
+        first = self.line_number(span.start)
+        last = self.line_number(max(span.start, span.end - 1))
+        return Span(self.lines[first].start, self.lines[last].end)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Give the blocks between blank lines, without white space around them."""
+        return [
+            Span(found.start(), found.start() + len(found.group().rstrip()))
+            for found in _PARAGRAPH.finditer(self.text)
+        ]
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """Give the words, in text order."""
+        return [Span(*found.span()) for found in WORD.finditer(self.text)]
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """Count the words, in lower case."""
+        return Counter(span.of(self.text).lower() for span in self.words)
+
+    @cached_property
+    def lexicon(self) -> Lexicon | None:
+        """Give the vocabulary of the document's language, if there is one."""
+        if self.language is None or self.language not in LANGUAGES:
+            return None
+        return lexicon(self.language)
+
+    @cached_property
+    def blank(self) -> bool:
+        """Tell whether there is nothing but white space."""
+        return not self.text.strip()
+
+
+class SpanIndex:
+    """Spans of one text, asked whether any of them overlaps a given one. They may nest."""
+
+    __slots__ = ("_reach", "_spans")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        reach, self._reach = 0, list[int]()
+        for span in self._spans:
+            reach = max(reach, span.end)
+            self._reach.append(reach)
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether any span shares a code point with `span`, or holds it when it is empty."""
+        end = max(span.end, span.start + 1)
+        at = bisect_right(self._spans, Span(end - 1, _FAR))
+        return at > 0 and self._reach[at - 1] > span.start
+
+    def __len__(self) -> int:
+        """Give the number of spans."""
+        return len(self._spans)
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """Give the spans that share a code point with `span`."""
+        return [other for other in self._spans if other.overlaps(span)]

@@ -1,0 +1,121 @@
+"""The kinds `patterns`, `phrases` and `lexicon`: expressions, alone or with the word of a vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from newslint.language.lexicon import LANGUAGES, lexicon
+from newslint.match.facts import Facts
+from newslint.match.hit import Hit
+from newslint.match.pattern import compile_pattern, compile_phrases, fold_phrase
+from newslint.model.span import Span
+from newslint.ruleset.rule import Evidence, LexiconMatch, PatternMatch, PhraseMatch, Rule
+
+ANY = ""
+"""The key for expressions that are not tied to a language."""
+
+Expressions = Mapping[str, Sequence[regex.Pattern[str]]]
+"""Compiled expressions by the language of the texts that they are meant for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFinder:
+    """Expressions, the replacements that phrases bring, and the evidence that matches must have."""
+
+    expressions: Expressions
+    replacements: Mapping[str, str]
+    evidence: tuple[Evidence, ...] = ()
+
+    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+        """Give the hits of all expressions that apply to the document's language."""
+        hits = [
+            self._hit(found)
+            for expression in self._applicable(facts)
+            for found in expression.finditer(facts.text, timeout=timeout)
+        ]
+        hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+        for hit in _without_nested(hits):
+            if all(_holds(test, hit, facts) for test in self.evidence):
+                yield hit
+
+    def _applicable(self, facts: Facts) -> list[regex.Pattern[str]]:
+        if self.evidence and facts.lexicon is None:
+            return []
+        own = self.expressions.get(facts.language or ANY, ()) if facts.language else ()
+        return [*self.expressions.get(ANY, ()), *own]
+
+    def _hit(self, found: regex.Match[str]) -> Hit:
+        groups = {name: text for name, text in found.groupdict().items() if text is not None}
+        places = {name: Span(*found.span(name)) for name in groups}
+        span = places.get("mark") or Span(*found.span())
+        if self.replacements:
+            groups["replacement"] = self.replacements.get(fold_phrase(found.group()), "")
+        return Hit(span, groups, places)
+
+
+def _without_nested(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Leave out hits inside one already given: several expressions of a rule, one defect."""
+    reach = -1
+    for hit in hits:
+        if hit.span.end > reach or not len(hit.span):
+            yield hit
+            reach = max(reach, hit.span.end)
+
+
+def _holds(test: Evidence, hit: Hit, facts: Facts) -> bool:
+    word = hit.span.of(facts.text) if test.word == "whole" else hit.values.get(test.word, "")
+    frequency = max(_frequency(word, language, facts) for language in test.vocabulary)
+    if test.at_least is not None and frequency < test.at_least:
+        return False
+    if test.at_most is not None and frequency > test.at_most:
+        return False
+    return test.above is None or frequency - _frequency(word, test.above, facts) >= test.by
+
+
+def _frequency(word: str, language: str, facts: Facts) -> float:
+    if language == "document":
+        return facts.lexicon.zipf(word) if facts.lexicon else 0.0
+    return lexicon(language).zipf(word) if language in LANGUAGES else 0.0
+
+
+def pattern_finder(rule: Rule, match: PatternMatch | LexiconMatch) -> PatternFinder:
+    """Compile the patterns of a rule."""
+    source = match.patterns if isinstance(match, PatternMatch) else match.lexicon
+    by_language = source if isinstance(source, Mapping) else {ANY: source}
+    lists = {name: words for name, words in match.lists.items() if not isinstance(words, str)}
+    compiled: dict[str, list[regex.Pattern[str]]] = {}
+    for language, patterns in by_language.items():
+        key = ANY if match.in_any_language else language
+        compiled.setdefault(key, []).extend(
+            compile_pattern(
+                pattern,
+                match.scope,
+                ignore_case=bool(match.ignore_case),
+                lists=lists,
+                where=f"{rule.path}: match",
+            )
+            for pattern in patterns
+        )
+    evidence = match.evidence if isinstance(match, LexiconMatch) else ()
+    return PatternFinder(compiled, {}, evidence)
+
+
+def phrase_finder(match: PhraseMatch) -> PatternFinder:
+    """Compile the phrases of a rule, all languages into one expression where they count everywhere."""
+    by_language = match.phrases if isinstance(match.phrases, Mapping) else {ANY: match.phrases}
+    everywhere = match.in_any_language is not False
+    phrases: dict[str, list[str]] = {}
+    replacements: dict[str, str] = {}
+    for language, entries in by_language.items():
+        phrases.setdefault(ANY if everywhere else language, []).extend(entries)
+        if isinstance(entries, Mapping):
+            replacements |= {fold_phrase(phrase): text for phrase, text in entries.items()}
+    compiled = {
+        key: [compile_phrases(listed, match.scope, ignore_case=match.ignore_case is not False)]
+        for key, listed in phrases.items()
+        if listed
+    }
+    return PatternFinder(compiled, replacements)

@@ -1,0 +1,141 @@
+"""From what a rule's file says repairs a hit to the edits that do it.
+
+Deleting lines keeps the layout around them: one separator stays where two were, and the end of the
+text keeps the final newline that it had. An edit that would cut into a protected part of the document
+is not made; the finding is then reported without a fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+from newslint.match.facts import Facts, SpanIndex
+from newslint.match.hit import Hit
+from newslint.match.template import fill
+from newslint.model.fix import Edit, Fix
+from newslint.model.severity import Applicability
+from newslint.model.span import Span
+from newslint.ruleset.rule import FixSpec
+
+_LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
+_BLANK_RIGHT = regex.compile(r"[^\S\n]*")
+
+
+def repair(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> Fix | None:
+    """Give the fix for `hit`, or None where there is none that keeps the document whole."""
+    edits = hit.edits if hit.edits is not None else _edits(spec, hit, values, facts)
+    edits = tuple(edit for edit in edits if edit.text != edit.old)
+    if not edits or not _spares_protected(edits, facts):
+        return None
+    applicability = Applicability[spec.applicability.upper()]
+    if hit.applicability is not None:
+        applicability = min(applicability, hit.applicability)
+    title = fill(spec.title or _title(spec), values)
+    return Fix(title, applicability, edits, float(spec.max_removed.rstrip("% ")) / 100)
+
+
+def _edits(
+    spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts
+) -> tuple[Edit, ...]:
+    text, span = facts.text, hit.span
+    if spec.replace is not None:
+        new = fill(spec.replace, values)
+        return (Edit(span, new, span.of(text)),) if new or not spec.replace else ()
+    if spec.insert is not None:
+        at = hit.places["before"].end if "before" in hit.places else span.end
+        return (Edit(Span(at, at), fill(spec.insert, values), ""),)
+    if spec.join is not None:
+        return tuple(
+            Edit(Span(*found.span()), spec.join, found.group())
+            for found in _LINE_END.finditer(text, span.start, span.end)
+        )
+    return (_deletion(spec.delete or "match", span, facts),)
+
+
+def _deletion(what: str, span: Span, facts: Facts) -> Edit:
+    text = facts.text
+    if what == "to-end":
+        place = lines_deletion(text, Span(facts.lines_around(span).start, len(text)))
+    elif what == "match":
+        place = inline_deletion(facts, span)
+    elif what == "paragraph":
+        place = lines_deletion(text, _paragraphs_around(facts, span))
+    else:
+        place = lines_deletion(text, facts.lines_around(span))
+    return Edit(place, "", place.of(text))
+
+
+def _paragraphs_around(facts: Facts, span: Span) -> Span:
+    touched = [one for one in facts.paragraphs if one.overlaps(span)] or [span]
+    return facts.lines_around(Span(touched[0].start, touched[-1].end))
+
+
+def inline_deletion(facts: Facts, span: Span) -> Span:
+    """Widen `span` by the blanks that deleting it would leave doubled; all of its line if it fills it."""
+    text, line = facts.text, facts.lines_around(span)
+    before, after = text[line.start : span.start], text[span.end : line.end]
+    if not before.strip() and not after.strip():
+        return lines_deletion(text, line)
+    right = len(after) - len(after.lstrip())
+    left = len(before) - len(before.rstrip())
+    if not before.strip() or left:
+        if after.strip() and not after[right].isalnum() and not right:
+            return Span(span.start - left, span.end) if _closes(after) else span
+        return Span(span.start, span.end + right) if after.strip() else Span(span.start - left, line.end)
+    return span if after.strip() else Span(span.start, line.end)
+
+
+def _closes(after: str) -> bool:
+    return after[0] in ".,;:!?)]}»”…"
+
+
+def lines_deletion(text: str, lines: Span) -> Span:
+    r"""Give what to delete so that whole `lines` go and one separator stays.
+
+    >>> text = "Uno.\n\nDos.\n\nTres.\n"
+    >>> gone = lines_deletion(text, Span(6, 10))
+    >>> text[: gone.start] + text[gone.end :]
+    'Uno.\n\nTres.\n'
+    """
+    before, after = text[: lines.start], text[lines.end :]
+    if not after.strip():
+        return Span(len(before.rstrip()), lines.end - _trailing_blanks(text, lines))
+    next_content = lines.end + len(after) - len(after.lstrip("\n \t\r\u00a0"))
+    next_line = text.rfind("\n", 0, next_content) + 1
+    if not before.strip():
+        return Span(0, next_line)
+    blank_before = not before[:-1].rpartition("\n")[2].strip()
+    return Span(lines.start, next_line if blank_before else lines.end + 1)
+
+
+def _trailing_blanks(text: str, lines: Span) -> int:
+    """Give the length of the white space that `lines` itself ends with: the end of the text."""
+    part = lines.of(text)
+    return len(part) - len(part.rstrip())
+
+
+def _spares_protected(edits: tuple[Edit, ...], facts: Facts) -> bool:
+    protected = SpanIndex(facts.document.protected)
+    return all(
+        (edit.span.contains(part) and not edit.text) or not len(edit.span)
+        for edit in edits
+        for part in protected.overlapping(edit.span)
+    )
+
+
+def _title(spec: FixSpec) -> str:
+    if spec.replace is not None:
+        return f"replace by “{spec.replace}”" if spec.replace else "delete it"
+    if spec.insert is not None:
+        return f"insert “{spec.insert}”"
+    if spec.join is not None:
+        return "join the lines"
+    return {
+        "match": "delete it",
+        "line": "delete the line",
+        "block": "delete the lines",
+        "paragraph": "delete the paragraph",
+        "to-end": "delete from here to the end",
+    }.get(spec.delete or "", "repair it")

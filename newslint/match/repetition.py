@@ -1,0 +1,77 @@
+"""The kind `repetition`: something that stands in the document before.
+
+Texts are compared in lower case and with blanks collapsed. Words count as repeated only right behind
+one another, on one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from newslint.match.facts import Facts
+from newslint.match.hit import Hit
+from newslint.model.span import Span
+from newslint.ruleset.rule import RepetitionMatch
+
+_SENTENCE = regex.compile(r"[^\s.!?…。！？][^\n.!?…。！？]*(?:[.!?…]+(?=[^\s»”\"’)\]])[^\n.!?…]*)*[.!?…。！？]*[»”\"’)\]]*")
+
+
+@dataclass(frozen=True, slots=True)
+class RepetitionFinder:
+    """What is compared, and what may repeat."""
+
+    match: RepetitionMatch
+
+    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+        """Give every occurrence but the first. No pattern of a user's runs, so no time is kept."""
+        del timeout
+        if self.match.repetition == "word":
+            yield from self._words(facts)
+            return
+        seen: dict[str, int] = {}
+        previous = ""
+        for span in self._units(facts):
+            text = _folded(span.of(facts.text))
+            repeated = text == previous if self.match.adjacent else text in seen
+            previous = text
+            if len(text) < self.match.min_length:
+                continue
+            if repeated:
+                yield Hit(span, {"first_line": str(seen[text])})
+            seen.setdefault(text, facts.line_number(span.start) + 1)
+
+    def _units(self, facts: Facts) -> Sequence[Span]:
+        if self.match.repetition == "paragraph":
+            return facts.paragraphs
+        if self.match.repetition == "line":
+            return [_stripped(line, facts.text) for line in facts.lines if line.of(facts.text).strip()]
+        return [Span(*found.span()) for found in _SENTENCE.finditer(facts.text)]
+
+    def _words(self, facts: Facts) -> Iterator[Hit]:
+        allowed = {
+            word
+            for language in (facts.language or "", "any")
+            for word in self.match.exceptions.get(language, ())
+        }
+        for first, second in zip(facts.words, facts.words[1:], strict=False):
+            word = second.of(facts.text)
+            if (
+                len(word) >= self.match.min_length
+                and first.of(facts.text).lower() == word.lower()
+                and facts.text[first.end : second.start].strip(" \t\u00a0") == ""
+                and word.lower() not in allowed
+            ):
+                yield Hit(Span(first.end, second.end), {"word": word})
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _stripped(span: Span, text: str) -> Span:
+    part = span.of(text)
+    start = span.start + len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()))

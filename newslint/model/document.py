@@ -1,0 +1,41 @@
+"""One text to be linted, and where it came from.
+
+A document is not a file: a JSONL file holds thousands. Its text is what rules see: decoded, without
+a byte-order mark, every line end a single newline. The format that made it knows the way back.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from newslint.model.span import Position, Span
+
+
+class Placement(Protocol):
+    """The way from an offset in a document's text to its physical place in the file."""
+
+    def position(self, offset: int) -> Position:
+        """Give the line and column, in the raw file, of the code point at `offset`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text of one record.
+
+    `path` is as people see it: relative, with `/`. `language` is an ISO 639-1 code, or None while
+    unknown. `protected` are the parts that are not prose (code, front matter, link targets): rules
+    do not look there. `placement` is None where the text's own lines are the file's.
+    """
+
+    text: str
+    path: str = "<text>"
+    language: str | None = None
+    record: int | None = None
+    record_id: str | None = None
+    field: str | None = None
+    companions: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    protected: tuple[Span, ...] = ()
+    placement: Placement | None = None

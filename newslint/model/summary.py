@@ -1,0 +1,97 @@
+"""What a run came to, in numbers: what reports close with and the exit status is made from.
+
+Summaries of parts of a run add up to the summary of the whole. Nothing here judges; which severity
+fails a run is decided where the exit status is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from newslint.model.finding import Notice
+from newslint.model.result import DocumentResult
+from newslint.model.severity import Applicability, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Counts of documents, of findings that remain, of fixes and of what could not be done."""
+
+    documents: int = 0
+    """Documents that were looked at."""
+    hit: int = 0
+    """Documents with a finding, whether it remains or was fixed."""
+    changed: int = 0
+    """Documents whose text the fixes changed."""
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    """Findings that remain, by severity."""
+    suppressed: int = 0
+    """Findings that someone decided to live with; they count nowhere else."""
+    fixed: int = 0
+    """Findings whose fixes were made."""
+    fixable_safe: int = 0
+    """Remaining findings that `--fix` would repair."""
+    fixable_unsafe: int = 0
+    """Remaining findings that only `--fix --unsafe-fixes` would repair."""
+    unread: int = 0
+    """Inputs (files or records) that never became a document: unreadable, vanished, not text."""
+    incomplete: int = 0
+    """Documents in which something could not be done, such as a rule that ran out of time."""
+
+    @classmethod
+    def of(cls, results: Iterable[DocumentResult], notices: Iterable[Notice] = ()) -> Summary:
+        """Sum up `results`, and `notices` that belong to none of them.
+
+        Each of `notices` that failed counts as one input that could not be checked.
+        """
+        results = tuple(results)
+        active = [finding for result in results for finding in result.active]
+        severities = Counter(finding.severity for finding in active)
+        fixes = Counter(finding.fix.applicability for finding in active if finding.fix)
+        return cls(
+            documents=len(results),
+            hit=sum(bool(result.fixed or result.active) for result in results),
+            changed=sum(bool(result.edits) for result in results),
+            errors=severities[Severity.ERROR],
+            warnings=severities[Severity.WARNING],
+            infos=severities[Severity.INFO],
+            suppressed=sum(len(result.findings) for result in results) - len(active),
+            fixed=sum(len(result.fixed) for result in results),
+            fixable_safe=fixes[Applicability.SAFE],
+            fixable_unsafe=fixes[Applicability.UNSAFE],
+            unread=sum(notice.failed for notice in notices),
+            incomplete=sum(any(notice.failed for notice in result.notices) for result in results),
+        )
+
+    def __add__(self, other: Summary) -> Summary:
+        """Give the summary of both parts of a run together."""
+        names = [field.name for field in fields(self)]
+        return Summary(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+    @property
+    def remaining(self) -> int:
+        """Give the number of findings that are still there."""
+        return self.errors + self.warnings + self.infos
+
+    @property
+    def found(self) -> int:
+        """Give the number of findings, repaired or not."""
+        return self.remaining + self.fixed
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether everything that was asked for was checked; if not, the run is not clean."""
+        return not (self.unread or self.incomplete)
+
+    def at_least(self, severity: Severity) -> int:
+        """Give the number of remaining findings that are as bad as `severity` or worse."""
+        counts = {
+            Severity.ERROR: self.errors,
+            Severity.WARNING: self.warnings,
+            Severity.INFO: self.infos,
+        }
+        return sum(count for level, count in counts.items() if level >= severity)

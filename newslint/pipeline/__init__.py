@@ -1,0 +1,1 @@
+"""What happens to an article, and to many."""

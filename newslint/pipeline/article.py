@@ -1,0 +1,129 @@
+"""What happens to one article: match, suppress, plan and make fixes, again until nothing changes.
+
+Nothing is read or written here; a document goes in, a result comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from newslint.fix.apply import apply_edits, carry, compose
+from newslint.fix.plan import plan
+from newslint.match.matcher import Matcher
+from newslint.model.document import Document
+from newslint.model.finding import Finding, Notice
+from newslint.model.fix import Edit
+from newslint.model.result import DocumentResult
+from newslint.model.severity import Applicability
+
+MAX_PASSES = 10
+"""How often a document is fixed and looked at again before newslint gives up: well-behaved rules need
+two or three passes."""
+
+Suppress = Callable[[Document, tuple[Finding, ...]], tuple[tuple[Finding, ...], tuple[Notice, ...]]]
+"""Marks the findings that someone decided to live with; never drops one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixPolicy:
+    """Which fixes are made."""
+
+    allowed: Applicability = Applicability.SAFE
+    """The least that a fix must be trusted."""
+    max_removed: float = 0.5
+    """The share of a document's letters and digits that all fixes together may remove."""
+
+
+def lint(documents: Sequence[Document], matcher: Matcher, suppress: Suppress) -> list[DocumentResult]:
+    """Give what the rules find in `documents`, changing nothing."""
+    results = []
+    for document, matches in zip(documents, matcher.findings(documents), strict=True):
+        findings, notices = suppress(document, matches.findings)
+        results.append(DocumentResult(document, findings, notices=(*matches.notices, *notices)))
+    return results
+
+
+def fix(
+    documents: Sequence[Document], matcher: Matcher, suppress: Suppress, policy: FixPolicy
+) -> list[DocumentResult]:
+    """Give what `documents` came to after their fixes were made, as often as it takes.
+
+    A document from which the fixes together would remove too much is fixed without those that remove
+    words, and a notice says so.
+    """
+    return [_fix_one(document, matcher, suppress, policy) for document in documents]
+
+
+def _fix_one(
+    document: Document, matcher: Matcher, suppress: Suppress, policy: FixPolicy
+) -> DocumentResult:
+    result = _settle(document, matcher, suppress, policy, removing=True)
+    share = _removed_share(document.text, result.document.text)
+    if share <= policy.max_removed:
+        return result
+    kept = _settle(document, matcher, suppress, policy, removing=False)
+    notice = Notice(
+        document.path,
+        f"the fixes would remove {share:.0%} of the text; those that remove words were not made "
+        "(see `max-removed`)",
+        failed=False,
+    )
+    return replace(kept, notices=(*kept.notices, notice))
+
+
+def _settle(
+    document: Document, matcher: Matcher, suppress: Suppress, policy: FixPolicy, *, removing: bool
+) -> DocumentResult:
+    current, edits = document, tuple[Edit, ...]()
+    fixed: list[Finding] = []
+    for _ in range(MAX_PASSES):
+        (result,) = lint([current], matcher, suppress)
+        planned = plan(_permitted(result.findings, current, removing=removing), policy.allowed)
+        if not planned.chosen:
+            return replace(result, fixed=tuple(fixed), edits=edits)
+        fixed += planned.chosen
+        edits = compose(document.text, edits, planned.edits)
+        current = _edited(current, planned.edits)
+    (result,) = lint([current], matcher, suppress)
+    restless = sorted({finding.rule for finding in planned.chosen})
+    notice = Notice(
+        document.path,
+        f"not stable after {MAX_PASSES} rounds of fixes by {', '.join(restless)}: please report this",
+    )
+    return replace(result, fixed=tuple(fixed), edits=edits, notices=(*result.notices, notice))
+
+
+def _permitted(
+    findings: Sequence[Finding], document: Document, *, removing: bool
+) -> list[Finding]:
+    """Leave out fixes that remove more than they may."""
+    length = max(1, len(document.text))
+    return [
+        finding
+        for finding in findings
+        if finding.fix is not None
+        and finding.fix.removed <= finding.fix.max_removed * length
+        and (removing or not _removes_words(finding.fix.edits))
+    ]
+
+
+def _removes_words(edits: Sequence[Edit]) -> bool:
+    return any(_word_characters(edit.old) > _word_characters(edit.text) for edit in edits)
+
+
+def _word_characters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
+
+
+def _removed_share(before: str, after: str) -> float:
+    words = _word_characters(before)
+    return max(0, words - _word_characters(after)) / words if words else 0.0
+
+
+def _edited(document: Document, edits: Sequence[Edit]) -> Document:
+    return replace(
+        document,
+        text=apply_edits(document.text, edits),
+        protected=carry(document.protected, edits),
+    )

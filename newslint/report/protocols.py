@@ -1,0 +1,47 @@
+"""What a report is to the rest of newslint: told of results as they come, then of the totals.
+
+A reporter writes only to the stream it was given. It decides nothing about colour, exit status or
+which findings count; suppressed ones it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TextIO
+
+from newslint.model.result import DocumentResult
+from newslint.model.summary import Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """How a report looks; a format ignores what does not concern it."""
+
+    color: bool = False
+    """Whether the stream shows ANSI colours."""
+    width: int = 100
+    """How many terminal cells of an article's line a snippet may show."""
+    summary: bool = True
+    """Whether a report for people closes with the totals."""
+    show_fixes: bool = False
+    """Whether a report for people lists the fixes that were made."""
+    undocumented: frozenset[str] = frozenset()
+    """Rules without a page in newslint's documentation: the user's own."""
+
+
+class Reporter(Protocol):
+    """One report in the making. It keeps nothing of a batch once it has written it."""
+
+    def report(self, results: Iterable[DocumentResult]) -> None:
+        """Write what was found in a batch of documents, given in the order of the run."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write what closes the report; `summary` is that of the whole run."""
+
+
+class ReporterFactory(Protocol):
+    """Begins a report on a stream."""
+
+    def __call__(self, stream: TextIO, options: ReportOptions) -> Reporter:
+        """Give a reporter that has not written anything yet, or only what opens its report."""

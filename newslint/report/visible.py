@@ -1,0 +1,152 @@
+r"""Show any text on one line of a terminal, and know how many cells it takes there.
+
+What has no shape of its own gets one: a no-break blank, a line end, a zero-width blank, an escape
+character that would otherwise steer the reader's terminal. Everything else is shown as it stands.
+Texts are cut between characters as readers count them, never between a letter and its accent.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+ELLIPSIS = "…"
+"""Stands where something was cut away; takes one cell."""
+
+TAB = " " * 4
+"""What a tab is shown as. A snippet is a window into its line, so tab stops would mean nothing."""
+
+_SIGNS: Mapping[str, str] = {
+    "\t": TAB,
+    "\n": "↵",
+    "\u00a0": "⍽",  # no-break space
+    "\u202f": "⍽",  # narrow no-break space
+}
+
+_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+"""General categories of code points that a terminal shows as nothing, as some blank or not at all."""
+
+_SHOWN = frozenset(" \u3000")
+"""Blanks that are in place in running text: U+3000 opens a paragraph in Chinese and Japanese."""
+
+_JOINERS = frozenset("\u200c\u200d")
+"""Zero-width (non-)joiners: spelling in Persian or Hindi and glue in emoji, dirt anywhere else."""
+
+_FIRST_JOINED = "\u0590"
+"""Scripts encoded before this (Latin, Greek, Cyrillic, Armenian) never use joiners."""
+
+_ALL_ONE_CELL = "\u0300"
+"""Code points before this that have a shape take one cell each."""
+
+_CARRIER = "◌"
+"""Carries a combining mark that is shown apart from its letter."""
+
+_POINTS_PER_CELL = 4
+"""How many code points of a text are looked at for each cell to be filled; only letters under heaps
+of accents take more, and of those less is shown."""
+
+
+class Shown(NamedTuple):
+    """A text as it is shown, and the number of terminal cells that it takes."""
+
+    text: str
+    width: int
+
+
+def visible(text: str) -> str:
+    r"""Give `text` as it is shown.
+
+    >>> visible("a\u200bb\u00a0c\n")
+    'a<U+200B>b⍽c↵'
+    """
+    return shown(text).text
+
+
+def shown(text: str) -> Shown:
+    """Give `text` as it is shown, with its width."""
+    return _joined(_cells(text))
+
+
+def head(text: str, room: int) -> Shown:
+    """Give the beginning of `text`, with an ellipsis if that is not all, in at most `room` cells."""
+    part = text[: room * _POINTS_PER_CELL]
+    cells = _cells(part)
+    if len(part) == len(text) and sum(cell.width for cell in cells) <= room:
+        return _joined(cells)
+    return _joined([*_fitting(cells, room - 1), Shown(ELLIPSIS, 1)]) if room else Shown("", 0)
+
+
+def tail(text: str, room: int) -> Shown:
+    """Give the end of `text`, before it an ellipsis if that is not all, in at most `room` cells."""
+    part = text[-room * _POINTS_PER_CELL :] if room else ""
+    cells = _cells(part)
+    if len(part) == len(text) and sum(cell.width for cell in cells) <= room:
+        return _joined(cells)
+    last = _fitting(cells[::-1], room - 1)[::-1]
+    return _joined([Shown(ELLIPSIS, 1), *last]) if room else Shown("", 0)
+
+
+def middle_cut(text: str, room: int) -> Shown:
+    """Give `text`, its middle cut out if need be, in at most `room` cells (at least 3)."""
+    whole = head(text, room)
+    if not _is_cut(text, whole):
+        return whole
+    first, last = head(text, room - room // 2), tail(text, room // 2)
+    return Shown(first.text + last.text.removeprefix(ELLIPSIS), first.width + last.width - 1)
+
+
+def _is_cut(text: str, whole: Shown) -> bool:
+    return whole.text != visible(text[: whole.width * _POINTS_PER_CELL])
+
+
+def _joined(cells: list[Shown]) -> Shown:
+    return Shown("".join(cell.text for cell in cells), sum(cell.width for cell in cells))
+
+
+def _fitting(cells: list[Shown], room: int) -> list[Shown]:
+    used = 0
+    for count, cell in enumerate(cells):
+        used += cell.width
+        if used > room:
+            return cells[:count]
+    return cells
+
+
+def _cells(text: str) -> list[Shown]:
+    """Cut `text` into characters as readers count them (grapheme clusters)."""
+    return [_cell(cluster) for cluster in regex.findall(r"\X", text)]
+
+
+@lru_cache(maxsize=4096)
+def _cell(cluster: str) -> Shown:
+    text = "".join(_shape(point, cluster[0]) for point in cluster)
+    width = _width(text)
+    if width < 1:
+        text = _CARRIER + text
+        width = max(1, _width(text))
+    return Shown(text, width)
+
+
+def _shape(point: str, first: str) -> str:
+    """Give the shape of a code point in a cluster that begins with `first`."""
+    if point in _SIGNS:
+        return _SIGNS[point]
+    if point in _SHOWN or unicodedata.category(point) not in _SHAPELESS:
+        return point
+    if point in _JOINERS and first >= _FIRST_JOINED and first not in _JOINERS:
+        return point
+    return f"<U+{ord(point):04X}>"
+
+
+def _width(text: str) -> int:
+    """Give the number of cells, or less than one for what a terminal draws over its neighbour."""
+    if all(point < _ALL_ONE_CELL or point in "…↵⍽" for point in text):
+        return len(text)
+    # 30 ms to import, and most articles are in scripts that can do without.
+    from wcwidth import wcswidth  # noqa: PLC0415
+
+    return wcswidth(text)

@@ -1,0 +1,1 @@
+"""Rule files: their schema, how they are loaded and selected."""

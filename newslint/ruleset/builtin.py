@@ -1,0 +1,16 @@
+"""Where the shipped rules lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def shipped_rules() -> Path:
+    """Give the folder of the shipped rules.
+
+    A wheel carries them inside the package, as `_rules`; an editable install has none there, and
+    its copy in site-packages would go stale, so it reads the checkout's `rules/` beside the package.
+    """
+    package = Path(__file__).parent.parent
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parent / "rules"

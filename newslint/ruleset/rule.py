@@ -1,0 +1,327 @@
+"""What a rule file says, as frozen values.
+
+These classes are the schema: field names become the file's keys (with `-` for `_`), the strings under
+the fields become the descriptions in the JSON Schema, and `load` has pydantic check every file against
+them. They do not import pydantic themselves, so that a run which already knows its rules need not
+pay for it.
+
+Nothing here is compiled; patterns are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Scope = Literal["text", "sentence-start", "line-start", "line", "paragraph"]
+Guard = Literal["quotation", "title-case", "url", "name"]
+SeverityName = Literal["error", "warning", "info"]
+ApplicabilityName = Literal["safe", "unsafe", "display"]
+
+
+def yaml_key(name: str) -> str:
+    """Give the key in a rule file for a field: `scope` is written `as`, `_` is written `-`."""
+    return {"scope": "as"}.get(name, name.replace("_", "-"))
+
+
+def strict(description: str) -> dict[str, object]:
+    """Give pydantic's settings for a class of this schema."""
+    return {
+        "extra": "forbid",
+        "use_attribute_docstrings": True,
+        "alias_generator": yaml_key,
+        "title": description,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """A part of the document that a match must begin in: the first, the last, or either."""
+
+    __pydantic_config__ = strict("part of the document")
+
+    first: str | None = None
+    """A share of the text (`20%`) or a number of lines that are not blank (`12 lines`)."""
+    last: str | None = None
+    """Likewise, counted from the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Where a match counts; common to all kinds that mark a place in the text."""
+
+    __pydantic_config__ = strict("conditions")
+
+    scope: Scope = "text"
+    """Where a match must lie: anywhere in the text, at the start of a sentence, at the start of a
+    line, or be a whole line or paragraph."""
+    within: Extent | None = None
+    """The part of the document that a match must begin in."""
+    unless: tuple[str, ...] = ()
+    """Named exceptions: a match that overlaps a match of one of these patterns in its own line does
+    not count. Each wants an example under `passes`."""
+    outside: tuple[Guard, ...] = ()
+    """Kinds of text in which a match does not count."""
+    lists: Mapping[str, tuple[str, ...] | str] = field(default_factory=dict)
+    r"""Word lists that patterns name as `\L<name>`: written out, or the name of a text file beside
+    the rule with a word a line."""
+    ignore_case: bool | None = None
+    """Whether letters match in either case. Phrases do unless told otherwise, patterns do not."""
+    in_any_language: bool | None = None
+    """Whether what is listed under a language counts in texts of every language. So it does for
+    phrases, which speak for themselves, unless told otherwise; not for patterns."""
+
+
+ByLanguage = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternMatch(Conditions):
+    """Regular expressions in the syntax of the `regex` module."""
+
+    __pydantic_config__ = strict("patterns")
+
+    patterns: tuple[str, ...] | ByLanguage
+    """Patterns, or lists of them by language. The group `mark`, if there is one, is what is
+    reported; other named groups can be used in the message and the fix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseMatch(Conditions):
+    """Literal phrases; blanks match any blanks."""
+
+    __pydantic_config__ = strict("phrases")
+
+    phrases: tuple[str, ...] | Mapping[str, tuple[str, ...] | Mapping[str, str]]
+    """Phrases, or lists of them by language; `{}` in a phrase stands for any text inside the line.
+    A mapping gives a replacement for each phrase, which the message and the fix call
+    `{replacement}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a vocabulary must say about a word of the match, on the zipf scale (0: never seen)."""
+
+    __pydantic_config__ = strict("evidence")
+
+    word: str
+    """The named group that holds the word; `whole` is the whole match."""
+    vocabulary: tuple[str, ...] = ("document",)
+    """Languages whose vocabularies are asked; `document` is the document's own. The highest
+    frequency counts."""
+    at_least: float | None = None
+    """The word must be at least this frequent."""
+    at_most: float | None = None
+    """The word must be at most this frequent."""
+    above: str | None = None
+    """A language (or `document`): the word must be more frequent here than there."""
+    by: float = 0.0
+    """By how much, with `above`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconMatch(Conditions):
+    """Patterns whose groups must also pass the test of word frequencies."""
+
+    __pydantic_config__ = strict("lexicon")
+
+    lexicon: tuple[str, ...] | ByLanguage
+    """Patterns as for the kind `patterns`."""
+    evidence: tuple[Evidence, ...]
+    """Tests, all of which must hold. Only texts in a language with a vocabulary are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """One kind of line that speaks for a block."""
+
+    __pydantic_config__ = strict("marker")
+
+    phrases: tuple[str, ...] | ByLanguage = ()
+    """Phrases as for the kind `phrases`."""
+    patterns: tuple[str, ...] | ByLanguage = ()
+    """Patterns as for the kind `patterns`."""
+    scope: Literal["line-start", "line"] = "line"
+    """Whether the marker must fill its line."""
+    weight: float = 1
+    """What one such line adds to the evidence."""
+    once: bool = False
+    """Whether further lines of the same marker add nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockMatch(Conditions):
+    """Several weak markers near one another, which together make one strong finding."""
+
+    __pydantic_config__ = strict("block")
+
+    block: tuple[Marker, ...]
+    """The markers; each line counts for the first marker that it matches."""
+    need: float = 2
+    """The evidence that is needed: the sum of the weights of the marked lines."""
+    gap: int = 2
+    """How many other lines, blank ones aside, may stand between two marked lines."""
+    extent: Literal["markers", "to-end"] = "markers"
+    """What is reported: from the first marked line to the last, or to the end of the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepetitionMatch(Conditions):
+    """Something that stands in the document before."""
+
+    __pydantic_config__ = strict("repetition")
+
+    repetition: Literal["paragraph", "line", "sentence", "word"]
+    """What is repeated. Every occurrence but the first is reported."""
+    min_length: int = 1
+    """Shorter ones, in code points, may repeat."""
+    adjacent: bool = False
+    """Whether only a repetition right behind counts."""
+    exceptions: ByLanguage = field(default_factory=dict)
+    """Words that may be doubled, by language; `any` is every language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricMatch(Conditions):
+    """A number about the document that is beyond a limit."""
+
+    __pydantic_config__ = strict("metric")
+
+    metric: str
+    """What is measured; `newslint explain` lists the measures."""
+    above: float | None = None
+    """The document is reported when the number is greater than this."""
+    below: float | None = None
+    """The document is reported when the number is less than this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckMatch(Conditions):
+    """A test that only code can make."""
+
+    __pydantic_config__ = strict("check")
+
+    check: str
+    """The name of the check."""
+    options: Mapping[str, object] = field(default_factory=dict)
+    """Settings of the check: numbers, words, lists."""
+
+
+Match = (
+    PatternMatch
+    | PhraseMatch
+    | LexiconMatch
+    | BlockMatch
+    | RepetitionMatch
+    | MetricMatch
+    | CheckMatch
+)
+
+KINDS: Mapping[str, type[Match]] = {
+    "patterns": PatternMatch,
+    "phrases": PhraseMatch,
+    "lexicon": LexiconMatch,
+    "block": BlockMatch,
+    "repetition": RepetitionMatch,
+    "metric": MetricMatch,
+    "check": CheckMatch,
+}
+"""The kinds of match, by the key that tells them apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixSpec:
+    """What repairs a finding; exactly one action."""
+
+    __pydantic_config__ = strict("fix")
+
+    replace: str | None = None
+    """Put this in place of the match. `{group}` is a named group, `{match}` the whole match;
+    `{group|lower}`, `|upper`, `|capitalize` change case."""
+    delete: Literal["match", "line", "paragraph", "block", "to-end"] | None = None
+    """Take the match away, or the lines, paragraphs or all the rest that it touches."""
+    insert: str | None = None
+    """Put this in at the end of the group `before`, or at the end of the match."""
+    join: str | None = None
+    """Put this in place of every line end, with its blanks, in the match."""
+    repair: Literal["encoding"] | None = None
+    """Let ftfy repair the match."""
+    applicability: ApplicabilityName = "unsafe"
+    """Whether `--fix` makes the fix (safe), only `--unsafe-fixes` does, or nobody (display)."""
+    title: str = ""
+    """What the fix does, for people; made up from the action if left out."""
+    max_removed: str = "100%"
+    """The share of the document that the fix may remove; it is not made when it would remove more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlaggedExample:
+    """A text in which the rule must report exactly the spans between ⟦ and ⟧."""
+
+    __pydantic_config__ = strict("flagged example")
+
+    text: str
+    """The text, with the reported spans between ⟦ and ⟧."""
+    fixed: str | None = None
+    """The text after this rule's fixes, unsafe ones too."""
+    language: str | None = None
+    """The language of the text, where the rule asks for it."""
+    message: str | None = None
+    """The message of the first finding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassingExample:
+    """A text in which the rule must stay silent."""
+
+    __pydantic_config__ = strict("passing example")
+
+    text: str
+    """The text."""
+    language: str | None = None
+    """The language of the text, where the rule asks for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One defect: how it is recognised, told and repaired, with the examples that prove it."""
+
+    __pydantic_config__ = strict("newslint rule")
+
+    summary: str
+    """The defect in one line."""
+    severity: SeverityName
+    """How bad it is."""
+    why: str
+    """Where the defect comes from, and why it matters."""
+    match: Match
+    """How the defect is recognised: exactly one kind of match."""
+    message: str
+    """What is reported: one sentence without a full stop. `{match}` and named groups are filled in."""
+    languages: tuple[str, ...] = ()
+    """The languages of the texts that the rule looks at, as ISO 639-1 codes; left out: all."""
+    fix: FixSpec | None = None
+    """What repairs the defect."""
+    enabled: bool = True
+    """Whether the rule runs without being selected by name."""
+    flags: tuple[FlaggedExample, ...]
+    """Texts in which the rule must report the marked spans."""
+    passes: tuple[PassingExample | str, ...]
+    """Texts in which the rule must stay silent."""
+    todo_flags: tuple[FlaggedExample, ...] = ()
+    """Known gaps: texts that ought to be reported and are not yet. They must fail."""
+    id: str = ""
+    """The path of the file, `category/name`; not written in it."""
+    path: str = ""
+    """The file; not written in it."""
+
+    @property
+    def category(self) -> str:
+        """Give the first part of the id."""
+        return self.id.partition("/")[0]
+
+    def passing(self) -> Iterator[PassingExample]:
+        """Give the passing examples, those written as a bare string too."""
+        for example in self.passes:
+            yield PassingExample(text=example) if isinstance(example, str) else example

@@ -1,0 +1,1 @@
+"""Findings that someone decided to live with."""
