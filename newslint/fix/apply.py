@@ -25,7 +25,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     at = 0
     for edit in edits:
-        if edit.span.of(text) != edit.old or edit.span.start < at:
+        if edit.span.of(text) != edit.old or len(edit.span) != len(edit.old) or edit.span.start < at:
             raise StaleEditError(
                 f"offset {edit.span.start}: expected {edit.old!r}, found {edit.span.of(text)!r}"
             )

@@ -1,1 +1,1 @@
-"""Containers of articles: how each is read and written back."""
+"""Inputs: where they are, how they are read, and how changes get back into them."""

@@ -5,6 +5,7 @@ carry no meaning for a vocabulary. The build of the vocabularies and the look-up
 word that is listed is found. Nothing here is meant for text that people read: folding loses `ß`.
 """
 
+# ruff: noqa: RUF001 - letters that look alike are what this file is about
 from __future__ import annotations
 
 import re
@@ -22,13 +23,10 @@ _TURKISH = str.maketrans("İIșȘțȚ", "iışŞţŢ")
 _ROMANIAN = str.maketrans("şŞţŢ", "șȘțȚ")
 """S and t carry a comma, which old fonts lacked: half of the web has the cedilla."""
 
-_SERBIAN = dict(
-    zip(
-        map(ord, "абвгдђежзијклљмнњопрстћуфхцчџш"),
-        "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(),
-        strict=True,
-    )
-)
+_SERBIAN: dict[int, int | str] = {
+    **str.maketrans("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš"),
+    **dict(zip(map(ord, "љњџ"), ("lj", "nj", "dž"), strict=True)),
+}
 """Serbian is written in both alphabets, letter by letter the same; the list is in Latin."""
 
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")

@@ -23,28 +23,31 @@ from newslint.language.codes import SYNONYMS, canonical
 from newslint.language.fold import fold_for
 
 STEPS_PER_UNIT: Final = 20
-"""Frequencies are kept in twentieths of a zipf unit: a byte reaches to 12.75, no word passes 8."""
+"""Frequencies are kept in twentieths of a zipf unit: a byte reaches 12.75, and no word passes 8."""
 
 DATA: Final = Path(__file__).with_name("data")
-"""Two files per language. `<code>.trie` numbers the words. `<code>.zipf` has a byte for each number,
-the word's frequency in steps, and at its end one byte more, the frequency of the rarest word."""
+"""Two files per language: `<code>.trie` numbers the words; `<code>.zipf` has a byte for each one,
+its frequency in steps, and at its end one more, the lowest of them."""
 
 _SHARED: Final = {"bs": "sh", "hr": "sh", "sr": "sh"}
 """The source counts Bosnian, Croatian and Serbian as one language."""
 
-_LISTED: Final = frozenset(path.stem for path in DATA.glob("*.trie"))
+VOCABULARIES: Final = frozenset(path.stem for path in DATA.glob("*.trie"))
+"""The codes under which vocabularies are kept."""
 
-LANGUAGES: Final = _LISTED.union(_SHARED, (code for code, one in SYNONYMS.items() if one in _LISTED))
-"""The codes that `lexicon` has a vocabulary for, synonyms such as `nb` included."""
+LANGUAGES: Final = VOCABULARIES.union(
+    _SHARED, (code for code, one in SYNONYMS.items() if one in VOCABULARIES)
+)
+"""The codes that `lexicon` takes: those, their synonyms such as `nb`, and those that share one."""
 
 
 class Lexicon:
     """The vocabulary of one language. `lexicon` opens it; there is one for each language.
 
-    Words are looked up whole, in any case and Unicode normal form. A word that has an apostrophe
-    and is not listed as it stands counts as the rarest of its parts, single letters aside: so
-    `l'homme` is as frequent as `homme`, and `Biden's` as `biden`. Words with a hyphen are never
-    listed, since the source was cut at hyphens: look their parts up.
+    Words are looked up in any case and Unicode normal form. A word with an apostrophe that is not
+    listed as it stands is as frequent as the rarest of its parts, single letters aside: `l'homme`
+    as `homme`, `Biden's` as `biden`. Words with a hyphen are never listed, since the source was cut
+    at hyphens: look their parts up.
     """
 
     __slots__ = ("_fold", "_numbers", "_steps", "floor", "language")
@@ -53,7 +56,8 @@ class Lexicon:
         self.language: Final = language
         self.floor: Final = steps[-1] / STEPS_PER_UNIT
         """The frequency of the rarest words that are listed, on the zipf scale: 1.0 in the largest
-        lists, 3.0 in the smallest. A word that is not listed is rarer than this."""
+        lists, 3.0 in the smallest. A word that is not listed is rarer than this, so a contrast with
+        another language is at least that of the other frequency with the floor, not with 0.0."""
         self._fold = fold_for(language)
         self._numbers = numbers
         self._steps = steps
@@ -73,23 +77,19 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def __repr__(self) -> str:
-        return f"lexicon({self.language!r})"
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        """Travel between processes by name: the mapping itself cannot."""
-        return lexicon, (self.language,)
-
     def _frequency(self, key: str) -> float:
         try:
-            number = self._numbers.get(key)
+            number: int | None = self._numbers.get(key)
         except UnicodeEncodeError:  # half of a surrogate pair: not text, so not a word
             return 0.0
-        return 0.0 if number is None else self._steps[number] / STEPS_PER_UNIT
+        if number is None or "\0" in key:  # the trie reads a key no further than that
+            return 0.0
+        return self._steps[number] / STEPS_PER_UNIT
 
     def _rarest_part(self, key: str) -> float:
-        parts = [part for part in key.split("'") if len(part) > 1]
-        return min(map(self._frequency, parts), default=0.0)
+        parts = [part for part in key.split("'") if part]
+        whole = [part for part in parts if len(part) > 1]
+        return min(map(self._frequency, whole or parts), default=0.0)
 
 
 @cache
@@ -104,7 +104,7 @@ def lexicon(language: str) -> Lexicon:
 
 @cache
 def _open(listed: str) -> Lexicon:
-    if listed not in _LISTED:
+    if listed not in VOCABULARIES:
         raise LookupError(f"there is no vocabulary for the language {listed!r}")
     numbers = marisa_trie.Trie().mmap(str(DATA / f"{listed}.trie"))
     with (DATA / f"{listed}.zipf").open("rb") as file:

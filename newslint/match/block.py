@@ -33,9 +33,15 @@ class BlockFinder:
     def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
         """Give the blocks: runs of marked lines with few others between them and enough evidence."""
         marked = self._marked_lines(facts, timeout)
-        for run in _runs(sorted(marked), self.match.gap, facts):
-            if self._evidence([marked[line] for line in run]) >= self.match.need:
+        for lines in _runs(sorted(marked), self.match.gap, facts):
+            run = self._between_evidence(lines, marked)
+            if run and self._evidence([marked[line] for line in run]) >= self.match.need:
                 yield Hit(self._extent(run, facts), {"lines": str(len(run))})
+
+    def _between_evidence(self, run: Sequence[int], marked: Mapping[int, int]) -> Sequence[int]:
+        """Leave out lines at either end of the run that say nothing: they only ever join others."""
+        telling = [at for at, line in enumerate(run) if self.markers[marked[line]].weight > 0]
+        return run[telling[0] : telling[-1] + 1] if telling else ()
 
     def _marked_lines(self, facts: Facts, timeout: float | None) -> dict[int, int]:
         """Map the lines that a marker matches to the first such marker, both by index."""

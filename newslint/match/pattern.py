@@ -53,13 +53,27 @@ def compile_pattern(
     """
     before, after = _SCOPES[scope]
     flags = regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
-    used = {name: words for name, words in (lists or {}).items() if rf"\L<{name}>" in pattern}
+    used = {
+        name: _spellings(words)
+        for name, words in (lists or {}).items()
+        if rf"\L<{name}>" in pattern
+    }
     flags_in_front, body = _split_flags(pattern)
     text = f"{flags_in_front}{before}(?:{body}){after}" if before or after else pattern
     try:
         return regex.compile(text, flags, **used)
     except regex.error as error:
         raise RuleFileError(f"{where}: {error.msg} in {pattern!r}") from None
+
+
+def _spellings(words: Iterable[str]) -> set[str]:
+    """Give the ways to write the entries of a word list: apostrophes and no-break spaces vary."""
+    return {
+        word.replace("'", apostrophe).replace(" ", blank)
+        for word in words
+        for apostrophe in "'’"
+        for blank in " \u00a0"
+    }
 
 
 def _split_flags(pattern: str) -> tuple[str, str]:

@@ -30,10 +30,18 @@ def repair(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> 
     if not edits or not _spares_protected(edits, facts):
         return None
     applicability = Applicability[spec.applicability.upper()]
+    if spec.inside_line is not None and not _fills_lines(hit.span, facts):
+        applicability = min(applicability, Applicability[spec.inside_line.upper()])
     if hit.applicability is not None:
         applicability = min(applicability, hit.applicability)
     title = fill(spec.title or _title(spec), values)
     return Fix(title, applicability, edits, float(spec.max_removed.rstrip("% ")) / 100)
+
+
+def _fills_lines(span: Span, facts: Facts) -> bool:
+    lines = facts.lines_around(span)
+    beside = facts.text[lines.start : span.start] + facts.text[span.end : lines.end]
+    return not beside.strip()
 
 
 def _edits(

@@ -6,12 +6,13 @@ one another, on one line.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from newslint.match.facts import Facts
+from newslint.match.facts import Facts, SpanIndex
 from newslint.match.hit import Hit
 from newslint.model.span import Span
 from newslint.ruleset.rule import RepetitionMatch
@@ -33,13 +34,14 @@ class RepetitionFinder:
             return
         seen: dict[str, int] = {}
         previous = ""
+        told = self._told_by_larger_units(facts)
         for span in self._units(facts):
             text = _folded(span.of(facts.text))
             repeated = text == previous if self.match.adjacent else text in seen
             previous = text
             if len(text) < self.match.min_length:
                 continue
-            if repeated:
+            if repeated and not told.overlaps(span):
                 yield Hit(span, {"first_line": str(seen[text])})
             seen.setdefault(text, facts.line_number(span.start) + 1)
 
@@ -49,6 +51,20 @@ class RepetitionFinder:
         if self.match.repetition == "line":
             return [_stripped(line, facts.text) for line in facts.lines if line.of(facts.text).strip()]
         return [Span(*found.span()) for found in _SENTENCE.finditer(facts.text)]
+
+    def _told_by_larger_units(self, facts: Facts) -> SpanIndex:
+        """Give where a larger unit is repeated, or is the same as the unit: other rules tell that."""
+        if self.match.repetition == "paragraph":
+            return SpanIndex(())
+        larger = [*facts.paragraphs]
+        if self.match.repetition == "sentence":
+            larger += [_stripped(line, facts.text) for line in facts.lines]
+        seen = Counter(_folded(span.of(facts.text)) for span in set(larger))
+        repeated = {text for text, times in seen.items() if times > 1}
+        units = set(self._units(facts))
+        return SpanIndex(
+            span for span in larger if span in units or _folded(span.of(facts.text)) in repeated
+        )
 
     def _words(self, facts: Facts) -> Iterator[Hit]:
         allowed = {

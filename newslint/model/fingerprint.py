@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from newslint.model.document import Document
-from newslint.model.finding import Finding
-from newslint.model.span import Span
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newslint.model.document import Document
+    from newslint.model.finding import Finding
+    from newslint.model.span import Span
 
 DIGITS = 16
 """Length of a fingerprint in hexadecimal digits: 64 bits, so that even a hundred million findings

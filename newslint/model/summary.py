@@ -7,12 +7,16 @@ fails a run is decided where the exit status is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from newslint.model.finding import Notice
-from newslint.model.result import DocumentResult
 from newslint.model.severity import Applicability, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.model.finding import Notice
+    from newslint.model.result import DocumentResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

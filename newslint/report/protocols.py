@@ -6,12 +6,14 @@ which findings count; suppressed ones it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from newslint.model.result import DocumentResult
-from newslint.model.summary import Summary
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.model.result import DocumentResult
+    from newslint.model.summary import Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

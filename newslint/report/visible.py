@@ -8,11 +8,13 @@ Texts are cut between characters as readers count them, never between a letter a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ELLIPSIS = "…"
 """Stands where something was cut away; takes one cell."""
@@ -28,7 +30,7 @@ _SIGNS: Mapping[str, str] = {
 }
 
 _SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
-"""General categories of code points that a terminal shows as nothing, as some blank or not at all."""
+"""General categories of code points that a terminal shows as nothing or as some blank."""
 
 _SHOWN = frozenset(" \u3000")
 """Blanks that are in place in running text: U+3000 opens a paragraph in Chinese and Japanese."""
@@ -41,6 +43,9 @@ _FIRST_JOINED = "\u0590"
 
 _ALL_ONE_CELL = "\u0300"
 """Code points before this that have a shape take one cell each."""
+
+_ONE_CELL = frozenset("\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014•…€↵⍽")
+"""So do these: the quotes, dashes and signs that articles in Latin scripts are full of."""
 
 _CARRIER = "◌"
 """Carries a combining mark that is shown apart from its letter."""
@@ -72,35 +77,35 @@ def shown(text: str) -> Shown:
 
 
 def head(text: str, room: int) -> Shown:
-    """Give the beginning of `text`, with an ellipsis if that is not all, in at most `room` cells."""
-    part = text[: room * _POINTS_PER_CELL]
-    cells = _cells(part)
-    if len(part) == len(text) and sum(cell.width for cell in cells) <= room:
-        return _joined(cells)
-    return _joined([*_fitting(cells, room - 1), Shown(ELLIPSIS, 1)]) if room else Shown("", 0)
+    """Give the beginning of `text` in at most `room` cells, with an ellipsis if that is not all."""
+    if whole := _fitting_whole(text, room):
+        return whole
+    cells = _cells(text[: room * _POINTS_PER_CELL])
+    return _joined([*_fitting(cells, room - 1), Shown(ELLIPSIS, 1)][: max(0, room)])
 
 
 def tail(text: str, room: int) -> Shown:
-    """Give the end of `text`, before it an ellipsis if that is not all, in at most `room` cells."""
-    part = text[-room * _POINTS_PER_CELL :] if room else ""
-    cells = _cells(part)
-    if len(part) == len(text) and sum(cell.width for cell in cells) <= room:
-        return _joined(cells)
-    last = _fitting(cells[::-1], room - 1)[::-1]
-    return _joined([Shown(ELLIPSIS, 1), *last]) if room else Shown("", 0)
+    """Give the end of `text` in at most `room` cells, with an ellipsis if that is not all."""
+    if whole := _fitting_whole(text, room):
+        return whole
+    cells = _cells(text[-max(1, room) * _POINTS_PER_CELL :])
+    return _joined([Shown(ELLIPSIS, 1), *_fitting(cells[::-1], room - 1)[::-1]][: max(0, room)])
 
 
 def middle_cut(text: str, room: int) -> Shown:
     """Give `text`, its middle cut out if need be, in at most `room` cells (at least 3)."""
-    whole = head(text, room)
-    if not _is_cut(text, whole):
+    if whole := _fitting_whole(text, room):
         return whole
-    first, last = head(text, room - room // 2), tail(text, room // 2)
+    first, last = head(text, room - room // 2), tail(text, room // 2 + 1)
     return Shown(first.text + last.text.removeprefix(ELLIPSIS), first.width + last.width - 1)
 
 
-def _is_cut(text: str, whole: Shown) -> bool:
-    return whole.text != visible(text[: whole.width * _POINTS_PER_CELL])
+def _fitting_whole(text: str, room: int) -> Shown | None:
+    """Give all of `text` if it takes no more than `room` cells; long texts are not even tried."""
+    if len(text) > room * _POINTS_PER_CELL:
+        return None
+    whole = shown(text)
+    return whole if whole.width <= room else None
 
 
 def _joined(cells: list[Shown]) -> Shown:
@@ -108,6 +113,7 @@ def _joined(cells: list[Shown]) -> Shown:
 
 
 def _fitting(cells: list[Shown], room: int) -> list[Shown]:
+    """Give as many of the first cells as take no more than `room`."""
     used = 0
     for count, cell in enumerate(cells):
         used += cell.width
@@ -144,7 +150,7 @@ def _shape(point: str, first: str) -> str:
 
 def _width(text: str) -> int:
     """Give the number of cells, or less than one for what a terminal draws over its neighbour."""
-    if all(point < _ALL_ONE_CELL or point in "…↵⍽" for point in text):
+    if all(point < _ALL_ONE_CELL or point in _ONE_CELL for point in text):
         return len(text)
     # 30 ms to import, and most articles are in scripts that can do without.
     from wcwidth import wcswidth  # noqa: PLC0415

@@ -1,53 +1,111 @@
-"""Read rule files into rules."""
+"""Read rule files into rules.
+
+A rule of a later folder takes the place of one with the same id. Everything that is wrong with any
+file is told at once.
+
+Files are only checked for what they may say; whether patterns compile and rules make sense is
+`examine`'s to tell.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from newslint.errors import RuleFileError
-from newslint.ruleset.rule import KINDS, Rule
+from newslint.ruleset.extend import ExtendError, Library
+from newslint.ruleset.fitting import MisfitError, fit
+from newslint.ruleset.places import Places
+from newslint.ruleset.problems import Flaw, RuleProblem, located, unknown_key
+from newslint.ruleset.rule import Rule
+from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 def load_rules(*folders: Path) -> tuple[Rule, ...]:
-    """Load every `<category>/<name>.yaml` below the folders, sorted by id; later folders win."""
-    adapters: dict[type, TypeAdapter[Any]] = {
-        kind: TypeAdapter(kind) for kind in (Rule, *KINDS.values())
-    }
-    rules: dict[str, Rule] = {}
-    problems: list[str] = []
-    for folder in folders:
-        for path in _rule_files(folder):
-            identity = f"{path.parent.name}/{path.stem}"
-            try:
-                data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-                kinds = [key for key in data["match"] if key in KINDS]
-                if len(kinds) != 1:
-                    problems.append(f"{_shown(path)}: match: give exactly one of {', '.join(KINDS)}")
-                    continue
-                match = adapters[KINDS[kinds[0]]].validate_python(data["match"])
-                rules[identity] = adapters[Rule].validate_python(
-                    {**data, "match": match, "id": identity, "path": _shown(path)}
-                )
-            except (YAMLError, ValidationError, TypeError, KeyError) as error:
-                problems.append(f"{_shown(path)}: {error}")
+    """Load the rules in `<category>/<name>.yaml` below the folders, sorted by id.
+
+    Instead of a folder a single file can be given. Rules that extend a shipped rule find it also
+    when the shipped rules are not among the folders.
+
+    Raises:
+        RuleFileError: with a line for each thing wrong with any of the files.
+
+    """
+    library, problems = _read(folders)
+    rules: list[Rule] = []
+    for source in library.in_force():
+        try:
+            data = library.whole(source)
+        except ExtendError as error:
+            problems += _located(error.flaws, source, source.data)
+            continue
+        checked = _checked(data, source)
+        if isinstance(checked, Rule):
+            rules.append(checked)
+        else:
+            problems += _located(checked, source, data)
     if problems:
-        raise RuleFileError(*problems)
-    return tuple(rules[identity] for identity in sorted(rules))
+        problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+        raise RuleFileError(*(problem.clickable for problem in problems))
+    return tuple(rules)
 
 
-def _rule_files(folder: Path) -> Iterator[Path]:
-    return iter([folder] if folder.is_file() else sorted(folder.rglob("*.yaml")))
+def _read(folders: tuple[Path, ...]) -> tuple[Library, list[RuleProblem]]:
+    library = Library()
+    problems: list[RuleProblem] = []
+    for folder in folders:
+        seen: dict[str, Source] = {}
+        for path in rule_files(folder):
+            try:
+                source = read_source(path)
+            except FlawedSourceError as error:
+                problems.append(error.problem)
+                library.add_broken(identify(path))
+                continue
+            if source.id in seen:
+                problems.append(_twice(source, seen[source.id]))
+            seen[source.id] = source
+            library.add(source)
+    return library, problems
 
 
-def _shown(path: Path) -> str:
-    cwd = Path.cwd()
-    resolved = path.resolve()
-    return (resolved.relative_to(cwd) if resolved.is_relative_to(cwd) else resolved).as_posix()
+def _twice(source: Source, other: Source) -> RuleProblem:
+    message = f"the id {source.id!r} is taken by {other.shown}; rename one of the files"
+    return RuleProblem(source.shown, 1, 1, "", message)
+
+
+def _located(
+    flaws: tuple[Flaw, ...], source: Source, data: Mapping[str, object]
+) -> list[RuleProblem]:
+    if not flaws:
+        return []
+    places = Places(source.text, data)
+    return [located(flaw, source.shown, places) for flaw in flaws]
+
+
+def _checked(data: Mapping[str, Any], source: Source) -> Rule | tuple[Flaw, ...]:
+    """Check a rule's data against the schema."""
+    own = {key: value for key, value in data.items() if key != "extends"}
+    strays = [unknown_key((key,), data) for key in ("id", "path") if key in own]
+    empty = [
+        Flaw((key,), "is empty; give at least one example")
+        for key in ("flags", "passes")
+        if own.get(key) == []
+    ]
+    outcome = _rule({**own, "id": source.id, "path": source.shown})
+    if isinstance(outcome, Rule):
+        return (*strays, *empty) or outcome
+    return (*strays, *empty, *outcome)
+
+
+def _rule(data: Mapping[str, Any]) -> Rule | tuple[Flaw, ...]:
+    try:
+        rule: Rule = fit(Rule)(data)
+    except MisfitError:
+        from newslint.ruleset.validation import validated  # noqa: PLC0415 - brings in pydantic
+
+        return validated(data)
+    return rule

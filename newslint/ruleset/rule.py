@@ -145,7 +145,8 @@ class Marker:
     scope: Literal["line-start", "line"] = "line"
     """Whether the marker must fill its line."""
     weight: float = 1
-    """What one such line adds to the evidence."""
+    """What one such line adds to the evidence; a line of weight 0 joins marked lines on either side,
+    and does not count at the edge of a block."""
     once: bool = False
     """Whether further lines of the same marker add nothing."""
 
@@ -249,6 +250,9 @@ class FixSpec:
     """Let ftfy repair the match."""
     applicability: ApplicabilityName = "unsafe"
     """Whether `--fix` makes the fix (safe), only `--unsafe-fixes` does, or nobody (display)."""
+    inside_line: ApplicabilityName | None = None
+    """The same where the match does not fill its lines and something stays beside it; left out: the
+    same as `applicability`, and never more than that."""
     title: str = ""
     """What the fix does, for people; made up from the action if left out."""
     max_removed: str = "100%"

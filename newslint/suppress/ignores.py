@@ -7,13 +7,13 @@ passed, is reported in the end, so that lists do not rot.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from newslint.model.finding import Finding, Notice
 from newslint.model.span import Span
 from newslint.suppress.naming import means_any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newslint.model.document import Document
+    from newslint.model.finding import Finding
 
 PathTest = Callable[[str], bool]
 """Tells whether an entry is about the file with this path, as documents show it."""
@@ -31,9 +32,9 @@ class Ignore:
     """One entry. A condition that is None, or empty, always holds."""
 
     file: str
-    """The configuration that it stands in, as people see it, perhaps with `:line:column`."""
-    key: str
-    """Where it stands in there: `ignores[2]`."""
+    """The configuration that it stands in, as people see it."""
+    number: int
+    """How many entries come before it there."""
     rules: tuple[str, ...] = ()
     """Rule ids, categories, globs or `ALL`, one of which must mean the finding's rule."""
     text: str | None = None
@@ -52,8 +53,8 @@ class Ignore:
 
     @property
     def name(self) -> str:
-        """Give what tells the entry from all others of the run."""
-        return f"{self.file}: {self.key}"
+        """Give what tells the entry from all others of the run: `newslint.yaml: ignores[2]`."""
+        return f"{self.file}: ignores[{self.number}]"
 
     def expired(self, today: date) -> bool:
         """Tell whether the entry counts no longer."""
@@ -68,35 +69,47 @@ class Ignore:
             and (self.path is None or self.path(document.path))
         )
 
-    def suppresses(self, finding: Finding, text: str) -> bool:
-        """Tell whether the conditions about a finding in a document with this text hold."""
-        if self.rules and not means_any(self.rules, finding.rule):
+
+class AppliedIgnore:
+    """An entry applied to one document; the document is searched for its words at most once."""
+
+    def __init__(self, entry: Ignore, document: Document) -> None:
+        self.entry = entry
+        self._text = document.text
+
+    def suppresses(self, finding: Finding) -> bool:
+        """Tell whether the conditions about a finding in the document hold."""
+        if self.entry.rules and not means_any(self.entry.rules, finding.rule):
             return False
-        return self.text is None or any(
+        if self.entry.text is None:
+            return True
+        at = bisect_left(self._places, Span(finding.span.start, finding.span.start))
+        # Only the last place that starts before the finding can hold it, and only the first one
+        # that does not can lie in it.
+        return any(
             place.contains(finding.span) or finding.span.contains(place)
-            for place in _occurrences(self.text, text)
+            for place in self._places[max(0, at - 1) : at + 1]
         )
 
+    @cached_property
+    def _places(self) -> list[Span]:
+        """Give the places of the words in the document, in text order."""
+        found = _pattern(self.entry.text or "").finditer(self._text)
+        return [Span(*occurrence.span()) for occurrence in found]
 
-def complaints(
+
+def useless(
     entries: Iterable[Ignore], used: Collection[str], today: date
-) -> Iterator[tuple[Ignore, Notice]]:
-    """Tell, in the end, which entries were of no use; `used` holds the names of those that were.
+) -> Iterator[tuple[Ignore, str]]:
+    """Give the entries that were of no use, and why; `used` holds the names of those that were.
 
     Meaningful only when all files that the configuration is about have been looked at.
     """
     for entry in entries:
         if entry.expired(today):
-            told = f"expired on {entry.until}; take it out, or give it a later day"
+            yield entry, f"expired on {entry.until}; take it out, or give it a later day"
         elif entry.name not in used:
-            told = "has nothing to suppress; take it out"
-        else:
-            continue
-        yield entry, Notice(entry.file, f"{entry.key}: {told}", failed=False)
-
-
-def _occurrences(words: str, text: str) -> Iterator[Span]:
-    return (Span(*found.span()) for found in _pattern(words).finditer(text))
+            yield entry, "has nothing to suppress; take it out"
 
 
 @lru_cache(maxsize=1024)

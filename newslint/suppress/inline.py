@@ -39,9 +39,10 @@ _COMMENT = re.compile(
 )
 _BODY = re.compile(
     r"\s*(?P<verb>[\w-]*)\s*"
-    r"(?:(?P<equals>=)\s*(?P<rules>(?:[^\s,]+(?:\s*,\s*[^\s,]+)*)?)[\s,]*)?(?P<rest>.*)",
+    r"(?:=\s*(?P<rules>(?:[^\s,]+(?:\s*,\s*[^\s,]+)*)?)[\s,]*)?(?P<rest>.*)",
     re.DOTALL,
 )
+"""Fits every text: what is no verb and no list of rules is the rest."""
 _LEAD_IN = "-:\N{EN DASH}\N{EM DASH} "
 _LINE_WITH_TEXT = re.compile(r"[^\n]*\n\s*[^\n]*")
 
@@ -82,12 +83,12 @@ class Comments:
 def parse(text: str, protected: Sequence[Span] = ()) -> Comments:
     """Find the comments in `text` that speak to newslint.
 
-    One inside a protected part that is more than comments (a code block, front matter) is an
-    example of such a comment, and says nothing.
+    One inside a protected part that is not HTML (a code block, front matter) is an example of such
+    a comment, and says nothing.
     """
     if "<!--" not in text or "newslint" not in text:
         return Comments()
-    quoting = [span for span in protected if not _is_comment(span.of(text))]
+    quoting = [span for span in protected if not _is_html(span.of(text))]
     read = [
         _read(found)
         for found in _COMMENT.finditer(text)
@@ -99,20 +100,19 @@ def parse(text: str, protected: Sequence[Span] = ()) -> Comments:
     )
 
 
-def _is_comment(part: str) -> bool:
-    return part.lstrip("\n").startswith("<!--")
+def _is_html(part: str) -> bool:
+    return part.lstrip("\n").startswith("<")
 
 
 def _read(found: re.Match[str]) -> Directive | Remark:
     span = _extent(found)
-    body = _BODY.fullmatch(found["body"])
-    verb = body["verb"] if body else ""
-    rules = tuple((body["rules"] or "").replace(",", " ").split()) if body else ()
-    mistake = _mistake(found, verb, rules)
-    if mistake or body is None:
+    body = next(_BODY.finditer(found["body"]))
+    rules = tuple((body["rules"] or "").replace(",", " ").split())
+    mistake = _mistake(found, body["verb"], rules)
+    if mistake is not None:
         return Remark(span, f"newslint comment: {mistake}", failed=True)
     reason = " ".join(body["rest"].split()).lstrip(_LEAD_IN)
-    return Directive(verb, rules, reason, span)
+    return Directive(body["verb"], rules, reason, span)
 
 
 def _extent(found: re.Match[str]) -> Span:

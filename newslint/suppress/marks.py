@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newslint.model.finding import Finding, Notice, Suppression
 from newslint.model.span import LineTable
+from newslint.suppress.ignores import AppliedIgnore
 from newslint.suppress.inline import Comments, Remark, Silence, parse
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ class Marked:
     notices: tuple[Notice, ...] = ()
 
 
+def shielded(document: Document) -> Document:
+    """Give the document with the comments for newslint in it protected: no text for rules."""
+    spans = set(parse(document.text, document.protected).spans) - set(document.protected)
+    if not spans:
+        return document
+    return replace(document, protected=tuple(sorted(spans.union(document.protected))))
+
+
 def suppress(
     document: Document,
     findings: Sequence[Finding],
@@ -45,11 +54,11 @@ def suppress(
     if not findings and not comments.spans:
         return Marked(())
     silence = Silence(document.text, comments, roster)
-    live = [entry for entry in ignores if entry.concerns(document, today)]
+    live = [AppliedIgnore(entry, document) for entry in ignores if entry.concerns(document, today)]
     used: set[str] = set()
     marked = []
     for finding in findings:
-        entries = [entry for entry in live if entry.suppresses(finding, document.text)]
+        entries = [applied.entry for applied in live if applied.suppresses(finding)]
         used.update(entry.name for entry in entries)
         mark = silence.suppression(finding)
         if mark is None and entries:

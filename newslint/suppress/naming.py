@@ -1,22 +1,21 @@
 """Which rules the words in a suppression mean.
 
-The words are those of `select`: a rule's id, a category, a glob over ids, or `ALL`. Unlike there, a
-word never reaches further for being vague: `ALL` has to be written.
+The words are those of `ruleset.select`: a rule's id, a category, a glob over ids, or `ALL`. Here,
+where a rule is known by its id only, `ALL` means those that are off by default, too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newslint.ruleset.select import ALL, CATEGORIES, is_glob
+from newslint.ruleset.wording import nearest, quoted
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-
-ALL = "ALL"
-"""The word for every rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ def means(word: str, rule: str) -> bool:
     >>> [means(word, "markup/bare-url") for word in ("ALL", "markup", "*/bare-*", "mark")]
     [True, True, True, False]
     """
-    return word in {ALL, rule, rule.partition("/")[0]} or (
-        any(sign in word for sign in "*?[") and fnmatchcase(rule, word)
-    )
+    if is_glob(word):
+        return fnmatchcase(rule, word)
+    return word in {ALL, rule, rule.partition("/")[0]}
 
 
 def means_any(words: Iterable[str], rule: str) -> bool:
@@ -49,10 +48,15 @@ def means_any(words: Iterable[str], rule: str) -> bool:
 
 
 def complaint(word: str, known: Collection[str]) -> str | None:
-    """Say what is wrong with a word that means no rule, and what may be meant; else give None."""
-    if any(means(word, rule) for rule in known):
+    """Say what is wrong with a word that means none of the rules with the ids `known`.
+
+    Nothing is (the answer is None) with categories that hold no rule yet.
+    """
+    if word in {ALL, *CATEGORIES} or any(means(word, rule) for rule in known):
         return None
-    choices = sorted({ALL, *known, *(rule.partition("/")[0] for rule in known)})
-    close = get_close_matches(word, choices, n=1)
-    cure = f"; did you mean '{close[0]}'?" if close else "; `newslint rules` lists them"
-    return f"no rule is called '{word}'{cure}"
+    if is_glob(word):
+        return f"no rule's id matches {quoted(word)}; `newslint rules` lists them"
+    categories = (rule.partition("/")[0] for rule in known)
+    meant = nearest(word, {ALL, *CATEGORIES, *categories, *known})
+    cure = f"did you mean {meant!r}?" if meant else "`newslint rules` lists them"
+    return f"no rule or category is called {quoted(word)}; {cure}"

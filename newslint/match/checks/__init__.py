@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from newslint.match.checks.encoding import mojibake
+from newslint.match.checks.glue import run_together
+from newslint.match.checks.hyphen import hyphen_breaks
+from newslint.match.checks.mojibake import mojibake
+from newslint.match.checks.spacing import missing_space
 from newslint.match.hit import Hit
 
 Check = Callable[..., Iterator[Hit]]
 
 CHECKS: Mapping[str, Check] = {
+    "hyphen-breaks": hyphen_breaks,
+    "missing-space": missing_space,
+    "run-together": run_together,
     "mojibake": mojibake,
 }
 """The checks by name."""

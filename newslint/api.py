@@ -1,0 +1,128 @@
+"""The supported Python interface: lint and fix a text in memory.
+
+Everything here is re-exported by `newslint`. Files, configuration and suppressions belong to the command
+line; a program that wants them calls that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from newslint.language.detect import detect
+from newslint.match.matcher import Matcher
+from newslint.model.document import Document
+from newslint.model.finding import Finding, Notice
+from newslint.model.fix import Fix
+from newslint.model.severity import Applicability
+from newslint.pipeline.article import FixPolicy, fix, lint
+from newslint.ruleset.builtin import shipped_rules
+from newslint.ruleset.load import load_rules as load_rule_folders
+from newslint.ruleset.rule import Rule
+
+__all__ = ["Finding", "Fix", "Rule", "fix_text", "lint_text", "load_rules"]
+
+
+def load_rules(*folders: str | Path, shipped: bool = True) -> tuple[Rule, ...]:
+    """Load the shipped rules, and those of `folders`, which may extend and replace them.
+
+    Args:
+        folders: folders with rule files `<category>/<name>.yaml`.
+        shipped: whether to load newslint's own rules, too.
+
+    Returns:
+        The rules, sorted by id.
+
+    Raises:
+        newslint.errors.RuleFileError: a rule file cannot be used; the text has a line for each
+            thing that is wrong.
+
+    >>> sorted({rule.category for rule in load_rules()})[:3]
+    ['boilerplate', 'completeness', 'encoding']
+
+    """
+    own = (shipped_rules(),) if shipped else ()
+    return load_rule_folders(*own, *map(Path, folders))
+
+
+def lint_text(
+    text: str, *, language: str | None = None, rules: Iterable[Rule] | None = None
+) -> tuple[Finding, ...]:
+    r"""Give what the rules find in `text`, in text order.
+
+    Args:
+        text: the article, lines ended by `\n`.
+        language: its ISO 639-1 code; detected if left out.
+        rules: the rules to apply; all that are enabled by default if left out.
+
+    Returns:
+        The findings. Their spans are offsets in `text`, in code points.
+
+    Raises:
+        TimeoutError: a pattern of a rule ran out of time; the message names the rule.
+
+    >>> [finding.message for finding in lint_text("Uno.\u200b Dos.", language="es")]
+    ['invisible character U+200B']
+
+    """
+    (result,) = lint([_document(text, language)], _matcher(rules), _nothing_suppressed)
+    _raise_failures(result.notices)
+    return result.findings
+
+
+def fix_text(
+    text: str,
+    *,
+    language: str | None = None,
+    rules: Iterable[Rule] | None = None,
+    unsafe: bool = False,
+) -> str:
+    r"""Give `text` with its defects repaired as far as that can be done.
+
+    Args:
+        text: the article, lines ended by `\n`.
+        language: its ISO 639-1 code; detected if left out.
+        rules: the rules to apply; all that are enabled by default if left out.
+        unsafe: whether to make fixes that move or remove words, too.
+
+    Returns:
+        The repaired text. Repairing it again changes nothing.
+
+    Raises:
+        TimeoutError: a pattern of a rule ran out of time; the message names the rule.
+
+    >>> fix_text("El viaje  fue\u00ad largo.", language="es")
+    'El viaje fue largo.'
+
+    """
+    policy = FixPolicy(Applicability.UNSAFE if unsafe else Applicability.SAFE)
+    (result,) = fix([_document(text, language)], _matcher(rules), _nothing_suppressed, policy)
+    _raise_failures(result.notices)
+    return result.document.text
+
+
+def _document(text: str, language: str | None) -> Document:
+    return Document(text, language=language or detect(text))
+
+
+def _matcher(rules: Iterable[Rule] | None) -> Matcher:
+    return _default_matcher() if rules is None else Matcher(rules)
+
+
+@cache
+def _default_matcher() -> Matcher:
+    return Matcher(rule for rule in load_rules() if rule.enabled)
+
+
+def _nothing_suppressed(
+    document: Document, findings: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+    del document
+    return findings, ()
+
+
+def _raise_failures(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        if notice.failed:
+            raise TimeoutError(notice.message)

@@ -1,0 +1,88 @@
+"""Where bytes come from and new ones go to: a file, or what somebody already holds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from newslint.errors import InputError
+from newslint.formats.atomic import CHANGED, Fingerprint, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class FileOrigin:
+    """A file on disk. From its first opening on it must stay the same, or nothing is written."""
+
+    in_place = True
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.shown = shown
+        self._path = path
+        self._seen: Fingerprint | None = None
+
+    def open(self) -> BinaryIO:
+        """Open the file.
+
+        Raises:
+            InputError: it is no file, or no longer the one that was opened first.
+            OSError: the system refuses.
+
+        """
+        # Asked before opening, since opening a pipe waits until someone writes into it.
+        _check_kind(self._path.stat().st_mode)
+        stream = self._path.open("rb")
+        found = Fingerprint.of(os.fstat(stream.fileno()))
+        if self._seen not in {None, found}:
+            stream.close()
+            raise InputError(CHANGED)
+        self._seen = found
+        return stream
+
+    @contextmanager
+    def replacing(self) -> Iterator[BinaryIO]:
+        """Replace the file atomically: see `atomic.replacing`."""
+        expected = self._seen or Fingerprint.of(self._path.stat())
+        with replacing(self._path, expected) as sink:
+            yield sink
+        self._seen = None
+
+
+class BytesOrigin:
+    """Bytes in memory, such as came through standard input; new content is sent on to `sink`."""
+
+    in_place = False
+
+    def __init__(self, content: bytes, shown: str, sink: BinaryIO) -> None:
+        self.shown = shown
+        self._content = content
+        self._sink = sink
+
+    def open(self) -> BinaryIO:
+        """Open the bytes."""
+        return BytesIO(self._content)
+
+    @contextmanager
+    def replacing(self) -> Iterator[BinaryIO]:
+        """Give the sink."""
+        yield self._sink
+
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _check_kind(mode: int) -> None:
+    for is_kind, name in _KINDS:
+        if is_kind(mode):
+            raise InputError(f"is {name}, not a file")

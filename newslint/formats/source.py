@@ -1,0 +1,91 @@
+"""One input, opened: what the pipeline reads documents from and gives their edits back to.
+
+Failures of reading become notices here, and here it is seen to that a file without changes is not
+even touched.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, BinaryIO
+
+from newslint.errors import InputError
+from newslint.model.finding import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newslint.formats.protocols import Format, Origin, ReadSettings
+    from newslint.model.document import Document
+    from newslint.model.fix import Edit
+
+
+class Source:
+    """A format applied to an origin."""
+
+    def __init__(self, origin: Origin, container: Format, settings: ReadSettings) -> None:
+        self.shown = origin.shown
+        self._origin = origin
+        self._format = container
+        self._settings = settings
+
+    def documents(self) -> Iterator[Document | Notice]:
+        """Give the documents in their order; what cannot be read is a notice, no exception."""
+        try:
+            yield from self._format.read(self._origin, self._settings)
+        except InputError as error:
+            yield Notice(self.shown, str(error))
+        except (OSError, ValueError) as error:
+            yield Notice(self.shown, _reason(error))
+
+    def contents(self, edits: Iterable[tuple[Edit, ...]], sink: BinaryIO) -> None:
+        """Write the content with `edits` made to `sink`; what was read stays as it is.
+
+        Raises:
+            InputError: see `protocols.Writer`.
+            StaleEditError: see `protocols.Writer`.
+
+        """
+        try:
+            self._format.write(self._origin, self._settings, edits, sink)
+        except OSError as error:
+            raise InputError(_reason(error)) from error
+
+    def rewrite(self, edits: Iterable[tuple[Edit, ...]]) -> None:
+        """Put the content with `edits` made where it came from, wholly or not at all.
+
+        `edits` are as in `protocols.Writer`; they are consumed as they are needed, so they may be
+        made while this runs.
+
+        Raises:
+            InputError: see `protocols.Writer`; or the place cannot be written, or changed since it
+                was read. Its text does not name the place, which is `shown`.
+            StaleEditError: see `protocols.Writer`.
+
+        """
+        if self._origin.in_place:
+            changes = _from_first_change(edits)
+            if changes is None:
+                return
+            edits = changes
+        with self._origin.replacing() as sink:
+            self._format.write(self._origin, self._settings, edits, sink)
+
+
+def _from_first_change(edits: Iterable[tuple[Edit, ...]]) -> Iterator[tuple[Edit, ...]] | None:
+    """Give the same edits, or None when no document has any, looking no further than the first."""
+    stream = iter(edits)
+    for unchanged, document in enumerate(stream):
+        if document:
+            return chain(repeat((), unchanged), (document,), stream)
+    return None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror}"
+    return f"cannot be read: {error}"

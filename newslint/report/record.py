@@ -1,0 +1,122 @@
+"""A finding as data: the shape that newslint's own JSON has, and other reports start from.
+
+`newslint.report.schema` describes it to the world; the two change together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from newslint.model.fingerprint import fingerprints
+from newslint.report.links import rule_url
+from newslint.report.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from newslint.model.document import Document
+    from newslint.model.finding import Finding
+    from newslint.model.fix import Fix
+    from newslint.model.result import DocumentResult
+
+
+class EditRecord(TypedDict):
+    """A replacement in the document's text: code-point offsets, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+class FixRecord(TypedDict):
+    """Edits that are made together."""
+
+    title: str
+    applicability: str
+    edits: list[EditRecord]
+
+
+class FindingRecord(TypedDict):
+    """A finding. Lines and columns count from 1, offsets from 0, all in code points."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    record: int | None
+    record_id: str | None
+    field: str | None
+    start: int
+    end: int
+    text_line: int
+    text_column: int
+    code: str
+    severity: str
+    message: str
+    match: str
+    language: str | None
+    fix: FixRecord | None
+    fingerprint: str
+    url: str | None
+
+
+def finding_records(
+    result: DocumentResult, undocumented: Collection[str] = ()
+) -> Iterator[FindingRecord]:
+    """Give the findings of a document that nobody suppressed.
+
+    Rules that are `undocumented` have no page to link to.
+    """
+    if not result.active:
+        return
+    places = Places(result.document)
+    names = fingerprints(result.document, result.findings)
+    for finding, name in zip(result.findings, names, strict=True):
+        if finding.suppression is None:
+            url = None if finding.rule in undocumented else rule_url(finding.rule)
+            yield _record(result.document, finding, places, name, url)
+
+
+def _record(
+    document: Document, finding: Finding, places: Places, fingerprint: str, url: str | None
+) -> FindingRecord:
+    span = finding.span
+    begin, end, inside = (
+        places.in_file(span.start),
+        places.in_file(span.end),
+        places.in_text(span.start),
+    )
+    return {
+        "path": document.path,
+        "line": begin.line,
+        "column": begin.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "record": document.record,
+        "record_id": document.record_id,
+        "field": document.field,
+        "start": span.start,
+        "end": span.end,
+        "text_line": inside.line,
+        "text_column": inside.column,
+        "code": finding.rule,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "match": finding.match,
+        "language": document.language,
+        "fix": _fix_record(finding.fix) if finding.fix else None,
+        "fingerprint": fingerprint,
+        "url": url,
+    }
+
+
+def _fix_record(fix: Fix) -> FixRecord:
+    return {
+        "title": fix.title,
+        "applicability": fix.applicability.label,
+        "edits": [
+            {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+            for edit in fix.edits
+        ],
+    }

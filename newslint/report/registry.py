@@ -1,0 +1,33 @@
+"""The reports by the name that `--output-format` takes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newslint.report.concise import concise
+from newslint.report.full import full
+from newslint.report.grouped import grouped
+from newslint.report.statistics import StatisticsReporter, json_only, table_and_totals
+from newslint.report.structured import JsonLinesReporter, JsonReporter
+from newslint.report.text import TextReporter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newslint.report.protocols import ReporterFactory
+
+REPORTERS: Mapping[str, ReporterFactory] = {
+    "full": partial(TextReporter, full),
+    "concise": partial(TextReporter, concise),
+    "grouped": partial(TextReporter, grouped),
+    "json": JsonReporter,
+    "jsonl": JsonLinesReporter,
+}
+"""What begins each report, in the order in which `--help` lists them."""
+
+STATISTICS: Mapping[str, ReporterFactory] = {
+    "text": partial(StatisticsReporter, table_and_totals),
+    "json": partial(StatisticsReporter, json_only),
+}
+"""What counts instead of listing: `--statistics`, for people and for machines."""

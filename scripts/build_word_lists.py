@@ -1,0 +1,262 @@
+"""Build the word lists of `newslint/language/data` from lemma dictionaries and lists of names.
+
+    python scripts/build_word_lists.py           write the lists
+    python scripts/build_word_lists.py --check   build elsewhere and compare: exit 1 if they differ
+
+simplemma gives the lemma of a form, Faker names of people and places, wordfreq the order in which
+words are looked at. The same versions give the same lists. All three are needed here only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+
+import regex
+from faker.providers import address, person
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from wordfreq import top_n_list
+
+from newslint.language.lexicon import DATA, LANGUAGES, lexicon
+
+VERB_LANGUAGES: Mapping[str, tuple[str, str, str, str]] = {
+    "es": (
+        r"[aeií]r(?:se)?",
+        r"[aei]ndo",
+        r"(?:ó|aron|ieron|aba|aban|ía|ían|rá|rán|ría|rían|ando|iendo|yendo|[aei]r|arse|[ei]rse)",
+        "ser estar haber tener hacer ir decir ver dar saber querer poder deber llegar poner parecer "
+        "seguir creer venir quedar",
+    ),
+    "pt": (
+        r"(?:[aei]r|por|pôr)(?:-se)?",
+        r"[aeio]ndo",
+        r"(?:ou|eu|iu|[aei]ram|ava|avam|ia|iam|rá|rão|[aei]ndo|[aei]r)",
+        "ser estar haver ter fazer ir dizer ver dar saber querer poder dever chegar ficar vir",
+    ),
+    "gl": (
+        r"(?:[aei]r|or)",
+        r"[aeio]ndo",
+        r"(?:ou|eu|iu|[aei]ron|aba|aban|ía|ían|rá|rán|ría|rían|[aei]ndo|[aei]r)",
+        "ser estar haber ter facer ir dicir ver dar saber querer poder deber chegar vir",
+    ),
+    "it": (
+        r"(?:[aei]re|rre)",
+        r"[ae]ndo",
+        r"(?:ò|arono|erono|irono|av[ao]|avano|ev[ao]|evano|iva|ivano|[ei]rà|[ei]ranno|rebbe|rebbero|"
+        r"ando|endo)",
+        "essere avere fare dire andare vedere dare sapere volere potere dovere venire stare",
+    ),
+    "fr": (
+        r"(?:er|ir|re|oir)",
+        r"ant",
+        r"(?:ait|aient|[ei]ra|[ei]ront|[ai]rent|èrent|ant|er|ir)",
+        "être avoir faire dire aller voir pouvoir devoir vouloir savoir venir falloir mettre",
+    ),
+    "ca": (
+        r"(?:[aei]r|re|ur)",
+        r"[aei]nt",
+        r"(?:ava|aven|ia|ien|rà|ran|ria|rien|[aei]nt|[aei]r)",
+        "ser estar haver tenir fer anar dir veure donar saber voler poder deure arribar venir",
+    ),
+    "pl": (
+        r"(?:ać|eć|ić|yć|ąć|ść|źć|óc|ec)",
+        r"(?:ąc|wszy|łszy)",
+        r"(?:ał|ała|ało|ali|ały|ił|iła|iło|ili|iły|ył|yła|yło|yli|yły|uje|ują|ać|eć|ić|yć|ąc)",
+        "być mieć móc musieć chcieć zostać mówić wiedzieć",
+    ),
+}
+"""For each language, as patterns: how infinitives end; how a form ends that only verbs have, by which
+a lemma is known to be one; how forms end that are hardly ever nouns. Last, verbs of which all forms
+are taken."""
+
+PARTICIPLES = regex.compile(r"(?:[aeií]d[oa]s?|[aeu]t[aoie]|n[iey]|t[yaei])")
+"""What adjectives in names are made of: *Estados Unidos*, *Países Baixos*, *Regno Unito*."""
+
+NOUNS = frozenset(
+    "poder deber saber ser ver lugar mujer poderes deberes pesar hogar bar mar par azar altar "
+    "collar dólar militar popular particular central dîner pouvoir devoir savoir être avoir rire "
+    "avenir plaisir loisir souvenir premier dernier entier dîners fer mer hiver enfer amer "
+    "potere dovere piacere essere agenda hacienda vivienda leyenda merienda legenda vivenda "
+    "fazenda tienda prenda senda mundo fondo segundo ouvir fernando orlando rolando armando "
+    "quando grande dove galería sabia mia tia dia via filosofia companhia companyia energia "
+    "guardia família familia história historia policia polícia policía noticia galeria livraria "
+    "librería seria teoría teoria categoría categoria mayoría maioria minoría minoria energía "
+    "compañía economía economia democracia gracia alegria fotografía fotografia geografía "
+    "infantería artillería caballería ingeniería secretaría alcaldía fiscalía garantía biología "
+    "tecnología autonomía monarquía anarquía filosofía pandemia epidemia estratexia campaña sofía "
+    "lucía garcía andalucía turquía hungría maría teología cardiología radio palacio ciro miro "
+    "enfant restaurant président étudiant important géant habitant suivant avant devant pendant "
+    "croissant instant montant courant mutant diamant éléphant gouvernant représentant dirigeant "
+    "occident accident continent orient parlament document moment monument president content gent "
+    "client agent torrent talent parent present ancient element apartament departament "
+    "atelier chantier cancer mer janvier février papier acier officier courrier quartier fichier "
+    "clavier métier sentier pompier ouvrier héritier carnaval"
+    .split()
+)
+"""Nouns and adjectives that the patterns would take for verb forms, or that the dictionaries do."""
+
+WORDS_LOOKED_AT = 30_000
+"""So many of the commonest words of a language. Rarer ones are hardly met with in an article."""
+
+OWN_LANGUAGES = ("es", "pt", "fr", "it", "ca", "gl", "ro", "nl", "de", "sv", "da", "no", "pl")
+"""Languages for which shared words are listed."""
+
+DICTIONARIES = {"no": "nb"}
+"""Dictionaries that go by another code."""
+
+CONTRASTS = (0.6, 1.6)
+"""How much commoner in English, in zipf units, a word must and may be to be listed as shared. Where
+the gap is wider, what a vocabulary counted was English."""
+
+RARE = 2.5
+"""A word of a language's own is at least so frequent (zipf) in it."""
+
+NAME_FREQUENCY = 3.0
+"""A name is listed if it is this frequent (zipf) in some language: rarer ones are not looked up."""
+
+WORD = regex.compile(r"\p{Ll}[\p{Ll}\p{M}]+")
+NAME = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]+")
+
+Dictionary = Mapping[str, str]
+
+
+def main() -> int:
+    """Build or compare, as asked; give the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="compare the lists with a rebuild")
+    if not parser.parse_args().check:
+        build_all(DATA)
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        build_all(Path(scratch))
+        different = [
+            file.name
+            for file in sorted(Path(scratch).iterdir())
+            if not (DATA / file.name).exists()
+            or (DATA / file.name).read_bytes() != file.read_bytes()
+        ]
+    for name in different:
+        print(f"{name}: differs from a rebuild")
+    return 1 if different else 0
+
+
+def build_all(folder: Path) -> None:
+    """Write every list, and say how long it is."""
+    names = frequent_names()
+    write(folder, "names-any", names)
+    for language in VERB_LANGUAGES:
+        write(folder, f"verbs-{language}", verb_forms(language) - names - NOUNS)
+    for language in OWN_LANGUAGES:
+        write(folder, f"own-{language}", shared_words(language))
+
+
+def write(folder: Path, name: str, words: Iterable[str]) -> None:
+    """Write one list, sorted, a word a line."""
+    listed = sorted(words)
+    (folder / f"{name}.txt").write_text("".join(f"{word}\n" for word in listed), encoding="utf-8")
+    print(f"{name}: {len(listed):,} words")
+
+
+def lemmas(language: str) -> Dictionary:
+    """Give the dictionary of forms and their lemmas."""
+    dictionary: Dictionary = DefaultDictionaryFactory().get_dictionary(
+        DICTIONARIES.get(language, language)
+    )
+    return dictionary
+
+
+def looked_at(language: str) -> list[str]:
+    """Give the commonest words of a language; for Galician, which has no list, its neighbours'."""
+    sources = ("pt", "es") if language == "gl" else (DICTIONARIES.get(language, language),)
+    words = dict.fromkeys(word for one in sources for word in top_n_list(one, WORDS_LOOKED_AT))
+    return [word for word in words if WORD.fullmatch(word)]
+
+
+def verb_forms(language: str) -> set[str]:
+    """Give the forms that a sentence may not capitalise and that are hardly ever nouns or names."""
+    infinitive, proof, ending, irregular = VERB_LANGUAGES[language]
+    dictionary = lemmas(language)
+    forms = defaultdict(list)
+    for word in looked_at(language):
+        lemma = dictionary.get(word)
+        if lemma and regex.search(f"{infinitive}$", lemma):
+            forms[lemma].append(word)
+    every = set(irregular.split())
+    return {
+        form
+        for lemma, listed in forms.items()
+        if any(regex.search(f"{proof}$", form) for form in listed)
+        for form in listed
+        if (lemma in every or regex.search(f"{ending}$", form))
+        and not PARTICIPLES.search(form[-3:])
+    }
+
+
+def shared_words(language: str) -> set[str]:
+    """Give the words that are commoner in English but formed by the rules of `language`.
+
+    That a dictionary lists a word proves little, since dictionaries list loans. That it is a form of
+    another word which is at home in the language proves that it is a form.
+    """
+    dictionary = lemmas(language)
+    own = lexicon(language) if language in LANGUAGES else lexicon("pt")
+    english = lexicon("en")
+    least, most = CONTRASTS
+    listed = set()
+    for word in top_n_list("en", 2 * WORDS_LOOKED_AT):
+        lemma = dictionary.get(word, word)
+        contrast = english.zipf(word) - own.zipf(word)
+        if WORD.fullmatch(word) and least <= contrast <= most and own.zipf(word) >= RARE:
+            at_home = lemma != word and own.zipf(lemma) > english.zipf(lemma)
+            if at_home and not is_second_person(word, lemma):
+                listed.add(word)
+    return listed
+
+
+def is_second_person(word: str, lemma: str) -> bool:
+    """Tell whether a form in -s is no plural: *causes* of *causar*, which no article says to anyone."""
+    return word.endswith("s") and not word.startswith(lemma[:-1] + lemma[-1:].strip("eao"))
+
+
+def frequent_names() -> set[str]:
+    """Give the words that name people or places and are common enough to be met as something else."""
+    names = {
+        name.lower()
+        for package, parts in (
+            (person, ("first_name", "last_name")),
+            (address, ("cities", "countr", "city_name", "state", "province", "region", "town")),
+        )
+        for name in provided(package, parts)
+        if NAME.fullmatch(name)
+    }
+    vocabularies = [lexicon(code) for code in ("en", *OWN_LANGUAGES) if code in LANGUAGES]
+    return {name for name in names if any(one.zipf(name) >= NAME_FREQUENCY for one in vocabularies)}
+
+
+def provided(package: ModuleType, parts: tuple[str, ...]) -> Iterator[str]:
+    """Give the texts in Faker's tables whose name holds one of `parts`, in all locales."""
+    for locale in pkgutil.iter_modules(package.__path__):
+        provider = importlib.import_module(f"{package.__name__}.{locale.name}").Provider
+        for table, content in vars(provider).items():
+            if any(part in table for part in parts):
+                yield from texts(content)
+
+
+def texts(content: object) -> Iterator[str]:
+    """Give the texts in nested tables."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, Mapping | tuple | list | set | frozenset):
+        for one in content:
+            yield from texts(one)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
