@@ -62,6 +62,11 @@ class Resolver:
         self._resolved: dict[tuple[str, ...], Settings] = {}
 
     @property
+    def command_line(self) -> CommandLine:
+        """Give what the command line says."""
+        return self._command_line
+
+    @property
     def configs(self) -> tuple[Config, ...]:
         """Give the configurations that were used up to now."""
         return (self._only,) if self._only else tuple(self._by_path.values())

@@ -95,7 +95,7 @@ def _merge(text: str, shift: int, first: list[Placed], second: list[Edit]) -> Ed
 
 
 def _moved(edit: Edit, by: int) -> Edit:
-    return Edit(Span(edit.span.start + by, edit.span.end + by), edit.text, edit.old)
+    return Edit(edit.span.moved(by), edit.text, edit.old)
 
 
 def carry(spans: Iterable[Span], edits: Sequence[Edit]) -> tuple[Span, ...]:
@@ -110,5 +110,21 @@ def carry(spans: Iterable[Span], edits: Sequence[Edit]) -> tuple[Span, ...]:
         shift = sum(
             len(edit.text) - len(edit.span) for edit in edits if edit.span.end <= span.start
         )
-        carried.append(Span(span.start + shift, span.end + shift))
+        carried.append(span.moved(shift))
     return tuple(carried)
+
+
+def original_offset(offset: int, edits: Sequence[Edit]) -> int:
+    """Give where `offset`, in the text that `edits` left behind, was in the text before.
+
+    Inside the new text of an edit that is the edit's start.
+    """
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        if offset < start:
+            break
+        if offset < start + len(edit.text):
+            return edit.span.start
+        shift += len(edit.text) - len(edit.span)
+    return offset - shift

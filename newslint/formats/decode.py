@@ -88,7 +88,7 @@ def _first_difference(text: str, other: str) -> int | None:
     if text == other:
         return None
     pairs = enumerate(zip(text, other, strict=False))
-    return next((at for at, (one, two) in pairs if one != two), len(text) - 1)
+    return next((at for at, (one, two) in pairs if one != two), min(len(other), len(text) - 1))
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:

@@ -55,7 +55,7 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     spans = [Span(0, len(text[:start].rstrip()))] if start else []
     spans += _spans(content, _Scan(content).ranges(), start)
     spans += _urls(text, spans)
-    return tuple(sorted(spans))
+    return tuple(_apart(spans))
 
 
 class _Scan:
@@ -196,14 +196,25 @@ def _urls(text: str, protected: Sequence[Span]) -> Iterator[Span]:
         following = bisect_right(starts, found.start())
         if following and protected[following - 1].end > found.start():
             continue
-        end = found.start() + len(_without_punctuation(found.group()))
-        yield Span(found.start(), min([end, *starts[following : following + 1]]))
+        yield Span(found.start(), found.start() + len(_without_punctuation(found.group())))
 
 
 def _without_punctuation(url: str) -> str:
-    bare = url.rstrip("?!.,:;*_~')")
+    bare = url.rstrip("?!.,:;*_~')\\")
     # A bracket that was opened inside belongs to the address: `.../Lima_(Peru)`.
     behind = url[len(bare) :]
     brackets = len(behind) - len(behind.lstrip(")"))
     open_ones = bare.count("(") - bare.count(")")
     return bare + ")" * max(0, min(brackets, open_ones))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Give the spans in order, without those inside others; one that runs into the next is cut."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if kept and span.start < kept[-1].end:
+            if span.end <= kept[-1].end:
+                continue
+            kept[-1] = Span(kept[-1].start, span.start)
+        kept.append(span)
+    return kept

@@ -35,7 +35,7 @@ class FileOrigin:
 
         """
         # Asked before opening, since opening a pipe waits until someone writes into it.
-        _check_kind(self._path.stat().st_mode)
+        _check_kind(self._status().st_mode)
         stream = self._path.open("rb")
         found = Fingerprint.of(os.fstat(stream.fileno()))
         if self._seen not in {None, found}:
@@ -47,10 +47,16 @@ class FileOrigin:
     @contextmanager
     def replacing(self) -> Iterator[BinaryIO]:
         """Replace the file atomically: see `atomic.replacing`."""
-        expected = self._seen or Fingerprint.of(self._path.stat())
+        expected = self._seen or Fingerprint.of(self._status())
         with replacing(self._path, expected) as sink:
             yield sink
         self._seen = None
+
+    def _status(self) -> os.stat_result:
+        try:
+            return self._path.stat()
+        except ValueError as error:
+            raise InputError(f"is no path: {error}") from error
 
 
 class BytesOrigin:

@@ -35,7 +35,7 @@ class Source:
             yield from self._format.read(self._origin, self._settings)
         except InputError as error:
             yield Notice(self.shown, str(error))
-        except (OSError, ValueError) as error:
+        except OSError as error:
             yield Notice(self.shown, _reason(error))
 
     def contents(self, edits: Iterable[tuple[Edit, ...]], sink: BinaryIO) -> None:
@@ -81,11 +81,9 @@ def _from_first_change(edits: Iterable[tuple[Edit, ...]]) -> Iterator[tuple[Edit
     return None
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     if isinstance(error, PermissionError):
         return "no permission to read it"
-    if isinstance(error, OSError) and error.strerror:
-        return f"cannot be read: {error.strerror}"
-    return f"cannot be read: {error}"
+    return f"cannot be read: {error.strerror or error}"

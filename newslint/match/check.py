@@ -14,6 +14,10 @@ from newslint.match.hit import Hit
 from newslint.ruleset.rule import CheckMatch, Rule
 
 
+_LISTS = "lists"
+"""A check with a parameter of this name gets the word lists of its rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckFinder:
     """A check and the options that a rule gives it."""
@@ -38,7 +42,10 @@ def check_finder(rule: Rule, match: CheckMatch) -> CheckFinder:
     if check is None:
         raise RuleFileError(f"{rule.path}: match.check: {_unknown('check', match.check, CHECKS)}")
     parameters = list(inspect.signature(check).parameters)[1:]
-    options = {}
+    options: dict[str, object] = {}
+    if _LISTS in parameters:
+        parameters.remove(_LISTS)
+        options[_LISTS] = match.lists
     for key, value in match.options.items():
         name = key.replace("-", "_")
         if name not in parameters:

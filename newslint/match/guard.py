@@ -1,4 +1,4 @@
-"""Kinds of text in which an odd word is meant: quotations, titles, names, addresses.
+"""Kinds of text in which something odd is meant (quotations, titles, names, addresses) or explained.
 
 A rule names them under `outside`. A guard gives the spans of one document; being generous costs a
 finding, being strict costs a false alarm, so they are generous.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import regex
 
+from newslint.match.checks.mojibake import mojibake_spans
 from newslint.match.facts import Facts
 from newslint.model.span import Span
 
@@ -67,5 +68,6 @@ GUARDS: Mapping[str, Callable[[Facts], Iterator[Span]]] = {
     "title-case": _matches(_TITLE_CASE),
     "url": _matches(_URL),
     "name": _names,
+    "mojibake": mojibake_spans,
 }
 """The guards by the name that rules use."""

@@ -41,6 +41,10 @@ class Span:
         """Tell whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def moved(self, by: int) -> Span:
+        """Give the span as far away as `by` says."""
+        return Span(self.start + by, self.end + by)
+
     def of(self, text: str) -> str:
         """Give the part of `text` that this span marks."""
         return text[self.start : self.end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newslint.fix.apply import apply_edits, carry, compose
+from newslint.fix.apply import apply_edits, carry, compose, original_offset
 from newslint.fix.plan import plan
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
@@ -82,7 +82,7 @@ def _settle(
         planned = plan(_permitted(result.findings, current, removing=removing), policy.allowed)
         if not planned.chosen:
             return replace(result, fixed=tuple(fixed), edits=edits)
-        fixed += planned.chosen
+        fixed += (_as_of_before(finding, edits) for finding in planned.chosen)
         edits = compose(document.text, edits, planned.edits)
         current = _edited(current, planned.edits)
     (result,) = lint([current], matcher, suppress)
@@ -92,6 +92,17 @@ def _settle(
         f"not stable after {MAX_PASSES} rounds of fixes by {', '.join(restless)}: please report this",
     )
     return replace(result, fixed=tuple(fixed), edits=edits, notices=(*result.notices, notice))
+
+
+def _as_of_before(finding: Finding, edits: Sequence[Edit]) -> Finding:
+    """Give the finding of a later pass the place that it has in the text before the first."""
+    shift = original_offset(finding.span.start, edits) - finding.span.start
+    if not shift or finding.fix is None:
+        return finding
+    moved = tuple(replace(edit, span=edit.span.moved(shift)) for edit in finding.fix.edits)
+    return replace(
+        finding, span=finding.span.moved(shift), fix=replace(finding.fix, edits=moved)
+    )
 
 
 def _permitted(

@@ -16,7 +16,7 @@ from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import KINDS
 from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
-from newslint.ruleset.wording import cure, described
+from newslint.ruleset.wording import cure, described, rule_cure
 from newslint.ruleset.words import with_words
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Library:
         if name in self._broken:
             return Flaw(("extends",), f"the parent's file, {name!r}, is broken")
         names = {*self._sources, *paths} - {child.id}
-        return Flaw(("extends",), f"no rule is called {name!r}; {cure(name, names)}")
+        return Flaw(("extends",), f"no rule is called {name!r}; {rule_cure(name, names)}")
 
 
 def _shipped_files() -> Iterator[Path]:

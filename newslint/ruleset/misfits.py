@@ -124,7 +124,8 @@ def _branch_flaws(branches: Mapping[Any, _Group], data: object, at: KeyPath) -> 
             yield from _flaws(errors, data, at)
             return
     _, error = next(iter(branches.values()))[0]
-    yield Flaw(at, _wrong_value(error, data, last_key(at), _SHAPES.get(last_key(at))))
+    key = "lists" if "lists" in at[:-1] else last_key(at)
+    yield Flaw(at, _wrong_value(error, data, key, _SHAPES.get(key)))
 
 
 def _missing(path: KeyPath) -> Flaw:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Scope = Literal["text", "sentence-start", "line-start", "line", "paragraph"]
-Guard = Literal["quotation", "title-case", "url", "name"]
+Guard = Literal["quotation", "title-case", "url", "name", "mojibake"]
 SeverityName = Literal["error", "warning", "info"]
 ApplicabilityName = Literal["safe", "unsafe", "display"]
 

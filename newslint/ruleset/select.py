@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from newslint.errors import UsageError
-from newslint.ruleset.wording import nearest, quoted
+from newslint.ruleset.wording import quoted, rule_cure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,6 +95,5 @@ def _refuse_unknown(word: str, rules: Sequence[Rule]) -> None:
     if is_glob(word):
         raise UsageError(f"no rule's id matches {quoted(word)}; `newslint rules` lists them")
     categories = {*CATEGORIES, *(rule.category for rule in rules)}
-    meant = nearest(word, {ALL, *categories, *(rule.id for rule in rules)})
-    cure = f"did you mean {meant!r}?" if meant else "`newslint rules` lists them"
-    raise UsageError(f"no rule or category is called {quoted(word)}; {cure}")
+    known = {ALL, *categories, *(rule.id for rule in rules)}
+    raise UsageError(f"no rule or category is called {quoted(word)}; {rule_cure(word, known)}")

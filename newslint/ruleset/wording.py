@@ -69,6 +69,12 @@ def cure(word: str, known: Iterable[str], most: int = 12) -> str:
     return f"write {listed(shown)}"
 
 
+def rule_cure(word: str, known: Iterable[str]) -> str:
+    """Say which rule, category or selector was probably meant; there are too many to list."""
+    near = nearest(word, known)
+    return f"did you mean {near!r}?" if near else "`newslint rules` lists them"
+
+
 def described(value: object) -> str:  # noqa: PLR0911 - one return for each kind of value
     """Say what kind of value was written.
 

@@ -76,6 +76,8 @@ def test_code(expected: str) -> None:
         pytest.param("见⟦http://a.b/c⟧。他说⟦http://a.b⟧他", id="no-blank-behind"),
         pytest.param("[uno⟦](http://a.b)⟧,dos", id="a-target-is-no-bare-address"),
         pytest.param("[⟦http://a.b⟧⟦](http://c.d)⟧", id="address-as-text"),
+        pytest.param("⟦http://a.b?c&amp;d\\_e⟧ x", id="marks-inside"),
+        pytest.param("⟦http://a.b⟧⟦&amp;⟧ ⟦www.a.b⟧⟦\\\n⟧x", id="marks-at-the-end"),
         pytest.param("http:// www. awww.b", id="no-addresses"),
     ],
 )

@@ -149,7 +149,7 @@ def no_path(path: Path) -> Path:
         pytest.param(listening, "is a socket, not a file", id="socket"),
         pytest.param(device, "is a device, not a file", id="device"),
         pytest.param(link_to_itself, "cannot be read: ", id="circle"),
-        pytest.param(no_path, "cannot be read: ", id="null-in-its-name"),
+        pytest.param(no_path, "is no path: ", id="null-in-its-name"),
     ],
 )
 def test_what_is_no_file_is_a_notice(

@@ -25,8 +25,9 @@ PARAGRAPH_INDENT: Final = 2
 FUNCTION_WORD: Final = 6.3
 """The zipf frequency above which hardly a word can end a heading, a verse or a list item."""
 
-_LISTED = regex.compile(r"(?:[-–—*•·●▪►»>+=#|~]+|\(?[a-zA-Z]\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
-_NUMBERED = regex.compile(r"\(?\d{1,3}[.)](?=\s)")
+_LISTED = regex.compile(r"(?:[*•·●▪►»>+=#|~]+|-{2,}|\(?[a-zA-Z]\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
+_MAYBE_LISTED = regex.compile(r"(?:\(?\d{1,3}[.)]|[-–—])(?=\s)")
+"""A list item, or `am⏎12. Juli` and `es —⏎— dijo`."""
 _TABULAR = regex.compile(r"\||\t|\S {4,}\S|^\W+$")
 _ENDS_SENTENCE = regex.compile(r"[.!?…:;।॥؟۔][\"'»”’)\]]*$")
 _UNSPACED = regex.compile(
@@ -56,7 +57,7 @@ class Line:
     @property
     def marker(self) -> regex.Match[str] | None:
         """Give the bullet or number that makes it a list item, a quoted line or a heading."""
-        return _LISTED.match(self.text) or _NUMBERED.match(self.text)
+        return _LISTED.match(self.text) or _MAYBE_LISTED.match(self.text)
 
     @property
     def margin(self) -> int:
@@ -135,13 +136,13 @@ def _joinable(above: Line, below: Line) -> bool:
         return False
     if _TABULAR.search(above.text) or _TABULAR.search(below.text):
         return False
-    if _LISTED.match(below.text) or (_NUMBERED.match(below.text) and not _goes_on(above)):
+    if _LISTED.match(below.text) or (_MAYBE_LISTED.match(below.text) and not _goes_on(above)):
         return False
     return not _UNSPACED.match(above.text[-1]) and not _UNSPACED.match(below.text[0])
 
 
 def _goes_on(above: Line) -> bool:
-    """Tell whether a number at the start of the next line can be a date: `am⏎12. Juli`."""
+    """Tell whether a number or dash at the start of the next line need not begin a list item."""
     return above.marker is None and _ENDS_SENTENCE.search(above.text) is None
 
 
