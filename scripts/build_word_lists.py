@@ -118,6 +118,15 @@ the gap is wider, what a vocabulary counted was English."""
 RARE = 2.5
 """A word of a language's own is at least so frequent (zipf) in it."""
 
+COMMON_LANGUAGES = ("es", "pt", "gl", "fr", "it", "ca", "ro")
+"""Languages for which common words are listed."""
+
+COMMON_FREQUENCY = 3.3
+"""The zipf frequency from which on a word counts as common: two in a million words."""
+
+LETTERS = 4
+"""Shorter words are initials and abbreviations too often."""
+
 NAME_FREQUENCY = 3.0
 """A name is listed if it is this frequent (zipf) in some language: rarer ones are not looked up."""
 
@@ -153,6 +162,8 @@ def build_all(folder: Path) -> None:
     write(folder, "names-any", names)
     for language in VERB_LANGUAGES:
         write(folder, f"verbs-{language}", verb_forms(language) - names - NOUNS)
+    for language in COMMON_LANGUAGES:
+        write(folder, f"common-{language}", common_words(language) - names)
     for language in OWN_LANGUAGES:
         write(folder, f"own-{language}", shared_words(language))
 
@@ -196,6 +207,20 @@ def verb_forms(language: str) -> set[str]:
         for form in listed
         if (lemma in every or regex.search(f"{ending}$", form))
         and not PARTICIPLES.search(form[-3:])
+    }
+
+
+def common_words(language: str) -> set[str]:
+    """Give the words that dictionaries know in lower case, as form and as lemma."""
+    dictionary = lemmas(language)
+    codes = ("pt", "es") if language == "gl" else (language,)
+    vocabularies = [lexicon(code) for code in codes]
+    return {
+        word
+        for word in looked_at(language)
+        if len(word) >= LETTERS
+        and WORD.fullmatch(dictionary.get(word) or "")
+        and any(one.zipf(word) >= COMMON_FREQUENCY for one in vocabularies)
     }
 
 

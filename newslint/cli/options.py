@@ -1,40 +1,87 @@
-"""Options under headings: click lists them all in one heap."""
+"""Arguments and options whose help is in sections; click alone lists them all in one heap."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+_WIDEST = 28
+"""Columns for the names of options; a longer one has its help on the next line."""
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""What all commands have in common."""
+
+
+class Argument(click.Argument):
+    """An argument with a line in the help."""
+
+    def __init__(self, *arguments: Any, about: str, **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
+        self.heading = "Arguments"
+        self.about = about
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """Give the name as the usage line has it, and the line about it."""
+        del ctx
+        return f"{self.human_readable_name}{'...' if self.nargs < 0 else ''}", self.about
 
 
 class Option(click.Option):
-    """An option that belongs under a heading of the help."""
+    """An option that belongs in a section of the help."""
 
     def __init__(self, *arguments: Any, heading: str = "Options", **attributes: Any) -> None:
         super().__init__(*arguments, **attributes)
         self.heading = heading
 
 
+class Choice(click.Choice[str]):
+    """One of several words; a wrong one is answered with the word that was probably meant."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | None:
+        """Give `value` if it is one of the words, else refuse it."""
+        if value in self.choices:
+            return str(value)
+        from newslint.ruleset.wording import cure  # noqa: PLC0415 - only for what is wrong
+
+        self.fail(f"there is no {value!r}; {cure(value, self.choices)}", param, ctx)
+
+
 class Command(click.Command):
-    """A command whose help lists its options under their headings, in the order they were given in."""
+    """A command whose help lists arguments and options in sections, in the order they came in."""
+
+    def __init__(self, *arguments: Any, **attributes: Any) -> None:
+        super().__init__(*arguments, context_settings=SETTINGS, **attributes)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write a section for each heading."""
+        """Write the sections; `--help` ends the last one."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record is not None:
-                sections.setdefault(getattr(parameter, "heading", "Others"), []).append(record)
+                # click adds `--help` itself, so that it has no heading of its own.
+                heading = getattr(parameter, "heading", next(reversed(sections), "Options"))
+                sections.setdefault(heading, []).append(record)
         for heading, records in sections.items():
             with formatter.section(heading):
-                formatter.write_dl(records, col_max=32)
+                formatter.write_dl(records, col_max=_WIDEST)
+
+
+def argument(name: str, *, about: str, **attributes: Any) -> Callable[[F], F]:
+    """Give a decorator like `click.argument`; `about` is its line in the help."""
+    return click.argument(name, cls=Argument, about=about, **attributes)
 
 
 def under(heading: str) -> Callable[..., Callable[[F], F]]:
-    """Give a decorator like `click.option` for options under `heading`."""
+    """Give a decorator like `click.option` for options in the section `heading`."""
 
     def option(*names: str, **attributes: Any) -> Callable[[F], F]:
         return click.option(*names, cls=Option, heading=heading, **attributes)

@@ -15,8 +15,9 @@ from typing import Final, Literal
 from newslint.language.codes import canonical
 from newslint.language.lexicon import DATA
 
-Kind = Literal["verbs", "own", "names"]
-"""`verbs`: finite forms, gerunds and infinitives that are no names and hardly ever nouns. `own`:
+Kind = Literal["verbs", "common", "own", "names"]
+"""`verbs`: finite forms, gerunds and infinitives that are no names and hardly ever nouns. `common`: frequent words
+of any kind that are no names. `own`:
 regular words of a language that are far commoner in English, such as Spanish `compete`. `names`:
 words that are common as first names, surnames or places, whatever else they mean; all languages
 share one list."""

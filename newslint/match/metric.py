@@ -91,13 +91,12 @@ METRICS: Mapping[str, Callable[[Facts], float]] = {
 class MetricFinder:
     """One number and its limits."""
 
-    measure: Callable[[Facts], float]
     match: MetricMatch
 
     def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
         """Report the document, at its first line, when its number is beyond the limit."""
         del timeout
-        value = self.measure(facts)
+        value = METRICS[self.match.metric](facts)
         too_high = self.match.above is not None and value > self.match.above
         too_low = self.match.below is not None and value < self.match.below
         if too_high or too_low:
@@ -117,4 +116,4 @@ def metric_finder(rule: Rule, match: MetricMatch) -> MetricFinder:
     if match.metric not in METRICS:
         known = ", ".join(METRICS)
         raise RuleFileError(f"{rule.path}: match.metric: no measure is called {match.metric!r}; use one of {known}")
-    return MetricFinder(METRICS[match.metric], match)
+    return MetricFinder(match)

@@ -6,31 +6,52 @@ What goes wrong with one input is a notice, and the run goes on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
+from enum import Enum
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newslint.config.choose import resolve_rules
-from newslint.config.settings import Settings
 from newslint.errors import InputError, StaleEditError
-from newslint.formats.source import Source
+from newslint.formats.protocols import ReadSettings
+from newslint.formats.registry import open_source
 from newslint.language.codes import canonical
 from newslint.language.detect import detect
-from newslint.match.matcher import Matcher
-from newslint.model.document import Document
-from newslint.model.finding import Finding, Notice
-from newslint.model.fix import Edit
-from newslint.model.result import DocumentResult
+from newslint.model.finding import Notice
 from newslint.model.severity import Applicability
-from newslint.pipeline.article import FixPolicy, Suppress, fix, lint
-from newslint.ruleset.builtin import shipped_rules
-from newslint.ruleset.load import load_rules
-from newslint.ruleset.rule import Rule
+from newslint.pipeline.article import FixPolicy, fix, lint
 from newslint.suppress.marks import shielded, suppress
-from newslint.suppress.naming import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from newslint.config.settings import Settings
+    from newslint.formats.source import Source
+    from newslint.model.document import Document
+    from newslint.model.finding import Finding
+    from newslint.model.fix import Edit
+    from newslint.model.result import DocumentResult
+    from newslint.pipeline.rulings import Rulings
+
+
+class Task(Enum):
+    """What is done with an input."""
+
+    CHECK = "check"
+    FIX = "fix"
+    PREVIEW = "preview"
+    """Fix it, but write nothing: the outcome holds the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file, what is done with it, and what holds for it."""
+
+    path: Path
+    shown: str
+    settings: Settings
+    task: Task = Task.CHECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,96 +67,54 @@ class Outcome:
     change: tuple[bytes, bytes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """The rules that hold for inputs with equal settings, made ready to run."""
-
-    matcher: Matcher
-    roster: Roster
-
-
 class Linter:
-    """What a run makes once: rules loaded, selected and compiled for each kind of settings."""
+    """Looks at inputs, one after the other. It can be pickled, to work in other processes."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, rulings: Rulings, today: date) -> None:
         """Begin; ignore entries that end before `today` no longer count."""
+        self._rulings = rulings
         self._today = today
-        self._loaded: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
-        self._rulings: dict[Settings, Ruling] = {}
 
-    def rules(self, settings: Settings) -> tuple[Rule, ...]:
-        """Give the rules that run under `settings`, with the severities that hold.
-
-        Raises:
-            RuleFileError: a rule file cannot be used.
-
-        """
-        return resolve_rules(settings, self.known_rules(settings))
-
-    def known_rules(self, settings: Settings) -> tuple[Rule, ...]:
-        """Give the shipped rules and those in the folders that `settings` name.
-
-        Raises:
-            RuleFileError: a rule file cannot be used.
-
-        """
-        folders = settings.rule_folders
-        if folders not in self._loaded:
-            self._loaded[folders] = load_rules(shipped_rules(), *folders)
-        return self._loaded[folders]
-
-    def check(self, source: Source, settings: Settings) -> Outcome:
-        """Give what the rules find in an input.
+    def perform(self, job: Job) -> Outcome:
+        """Give what a file came to.
 
         Raises:
             RuleFileError: a rule cannot be used.
 
         """
-        documents, notices = _read(source, settings)
-        used: set[str] = set()
-        ruling = self._ruling(settings)
-        results = lint(documents, ruling.matcher, self._suppress(settings, ruling, used))
-        return Outcome(tuple(results), tuple(notices), frozenset(used))
+        wanted = ReadSettings(job.settings.input.format, job.settings.input.encoding)
+        return self.look_at(open_source(job.path, job.shown, wanted), job.settings, job.task)
 
-    def fix(self, source: Source, settings: Settings, *, write: bool) -> Outcome:
-        """Repair an input in place, or, unless `write`, give what it would become.
+    def look_at(self, source: Source, settings: Settings, task: Task) -> Outcome:
+        """Give what an input came to, whatever it is.
 
-        An input that cannot be written stays as it is and is reported as it is.
+        An input that cannot be written stays as it is, and is reported as it is.
 
         Raises:
             RuleFileError: a rule cannot be used.
 
         """
-        documents, notices = _read(source, settings)
+        ruling = self._rulings.of(settings)
         used: set[str] = set()
-        ruling = self._ruling(settings)
-        marking = self._suppress(settings, ruling, used)
-        results = fix(documents, ruling.matcher, marking, _policy(settings))
-        change = None
-        try:
-            if write:
-                source.rewrite(result.edits for result in results)
-            elif any(result.edits for result in results):
-                change = (
-                    _contents(source, [() for _ in results]),
-                    _contents(source, [result.edits for result in results]),
-                )
-        except (InputError, StaleEditError) as error:
-            notices.append(Notice(source.shown, str(error)))
-            results = lint(documents, ruling.matcher, marking)
+
+        def marking(
+            document: Document, findings: tuple[Finding, ...]
+        ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+            marked = suppress(document, findings, settings.ignores, ruling.roster, self._today)
+            used.update(marked.used)
+            return marked.findings, marked.notices
+
+        documents, notices = _read(source, settings)
+        if task is Task.CHECK:
+            results, change = lint(documents, ruling.matcher, marking), None
+        else:
+            results = fix(documents, ruling.matcher, marking, _policy(settings))
+            try:
+                change = _write(source, results, task)
+            except (InputError, StaleEditError) as error:
+                notices.append(Notice(source.shown, str(error)))
+                results, change = lint(documents, ruling.matcher, marking), None
         return Outcome(tuple(results), tuple(notices), frozenset(used), change)
-
-    def _ruling(self, settings: Settings) -> Ruling:
-        if settings not in self._rulings:
-            rules = self.rules(settings)
-            known = frozenset(rule.id for rule in self.known_rules(settings))
-            active = frozenset(rule.id for rule in rules)
-            matcher = Matcher(rules, timeout=settings.timeout)
-            self._rulings[settings] = Ruling(matcher, Roster(known, active))
-        return self._rulings[settings]
-
-    def _suppress(self, settings: Settings, ruling: Ruling, used: set[str]) -> Suppress:
-        return partial(_suppress, settings, ruling.roster, self._today, used)
 
 
 def _read(source: Source, settings: Settings) -> tuple[list[Document], list[Notice]]:
@@ -150,28 +129,26 @@ def _read(source: Source, settings: Settings) -> tuple[list[Document], list[Noti
 
 
 def _in_language(document: Document, settings: Settings) -> Document:
-    if document.language is None:
-        declared = settings.language and canonical(settings.language)
-        return replace(document, language=declared or detect(document.text, settings.languages))
-    return document
-
-
-def _suppress(
-    settings: Settings,
-    roster: Roster,
-    today: date,
-    used: set[str],
-    document: Document,
-    findings: tuple[Finding, ...],
-) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
-    marked = suppress(document, findings, settings.ignores, roster, today)
-    used |= marked.used
-    return marked.findings, marked.notices
+    if document.language is not None:
+        return document
+    declared = settings.language and canonical(settings.language)
+    return replace(document, language=declared or detect(document.text, settings.languages))
 
 
 def _policy(settings: Settings) -> FixPolicy:
     allowed = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
     return FixPolicy(allowed, settings.max_removed)
+
+
+def _write(
+    source: Source, results: Sequence[DocumentResult], task: Task
+) -> tuple[bytes, bytes] | None:
+    edits = [result.edits for result in results]
+    if task is Task.FIX:
+        source.rewrite(edits)
+    elif any(edits):
+        return _contents(source, [() for _ in edits]), _contents(source, edits)
+    return None
 
 
 def _contents(source: Source, edits: Sequence[tuple[Edit, ...]]) -> bytes:

@@ -53,5 +53,5 @@ def _attempt(text: str, flags: int, lists: _Lists) -> regex.Pattern[str] | str:
         position = getattr(error, "pos", None)
         where = "" if position is None else f" at character {position + 1}"
         return f"{getattr(error, 'msg', error)}{where}"
-    except (KeyError, OverflowError, RecursionError) as error:
-        return str(error)
+    except RecursionError:
+        return "nested too deeply"

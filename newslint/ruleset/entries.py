@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newslint.ruleset.rule import BlockMatch, LexiconMatch, Marker, PatternMatch, PhraseMatch, Rule
 
@@ -19,6 +19,11 @@ class Entry:
     keys: KeyPath
     language: str | None
     text: str
+
+    @property
+    def at(self) -> Literal["key", "value"]:
+        """Tell what the text is at the end of `keys`: phrases with replacements are keys."""
+        return "key" if self.keys[-1] == self.text else "value"
 
 
 def patterns_of(rule: Rule) -> Iterator[Entry]:

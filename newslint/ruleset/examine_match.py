@@ -16,6 +16,7 @@ from newslint.ruleset.languages import language_flaw
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
     BlockMatch,
+    CheckMatch,
     Evidence,
     LexiconMatch,
     MetricMatch,
@@ -47,6 +48,7 @@ def match_flaws(rule: Rule) -> Iterator[Flaw]:
     """Tell what is wrong with a rule's conditions and with what its kind of match asks for."""
     yield from _language_flaws(rule)
     yield from _extent_flaws(rule)
+    yield from _list_flaws(rule)
     yield from _phrase_flaws(rule)
     match rule.match:
         case BlockMatch():
@@ -127,10 +129,22 @@ def _extent_flaws(rule: Rule) -> Iterator[Flaw]:
             yield Flaw(("match", "within", key), message)
 
 
+def _list_flaws(rule: Rule) -> Iterator[Flaw]:
+    if isinstance(rule.match, CheckMatch):
+        return  # code may call its lists as it likes
+    for name, words in rule.match.lists.items():
+        keys = ("match", "lists", name)
+        if not regex.fullmatch(r"\w+", name):
+            yield Flaw(keys, "a list's name is made of letters, digits and '_'; rename it", "key")
+        if not words:
+            yield Flaw(keys, "is empty, so patterns that name it never match")
+
+
 def _phrase_flaws(rule: Rule) -> Iterator[Flaw]:
     for entry in phrases_of(rule):
         if not _WORD.search(entry.text) and not entry.text.replace("{}", "").strip():
-            yield Flaw(entry.keys, f"{quoted(entry.text)} says nothing, so it matches anywhere")
+            message = f"{quoted(entry.text)} says nothing, so it matches anywhere"
+            yield Flaw(entry.keys, message, entry.at)
     match rule.match:
         case PhraseMatch(scope="text" | "line-start" | "sentence-start"):
             yield from _short_phrases(phrases_of(rule))
@@ -147,7 +161,8 @@ def _short_phrases(entries: Iterable[Entry]) -> Iterator[Flaw]:
         if short:
             more = f" and {len(short) - 1} more" if len(short) > 1 else ""
             message = f"{quoted(short[0].text)}{more}: so short a phrase occurs in prose"
-            yield Flaw(short[0].keys, f"{message}; take it as a whole line", level="warning")
+            message = f"{message}; take it as a whole line"
+            yield Flaw(short[0].keys, message, short[0].at, level="warning")
 
 
 def _words(phrase: str) -> int:

@@ -63,6 +63,10 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
+_UNSEEN = frozenset("# \t\n")
+"""What begins no part in a verbose pattern."""
+
+_FLAGS = regex.compile(r"(?:\(\?[a-zA-Z0-9]+\))*")
 _QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?<least>\d*)(?<comma>,?)(?<most>\d*)\})[?+]?")
 _REFERENCE = regex.compile(r"\(\?.*|\\g<.*|\\[1-9]\d?")
 _EMPTY = frozenset({"^", "$", r"\b", r"\B", r"\A", r"\Z", r"\z", r"\m", r"\M", r"\G", r"\K"})
@@ -91,6 +95,8 @@ class _Tokens:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
+        flags = _FLAGS.match(pattern)
+        self._verbose = flags is not None and "x" in flags.group()
 
     def group(self, *, looks_around: bool) -> Group:
         """Read to the end of a group."""
@@ -101,9 +107,17 @@ class _Tokens:
             self.at = token.end()
             if token.lastgroup == "bar":
                 branches.append([])
-            elif token.lastgroup != "skipped":
+            elif not self._is_skipped(token):
                 branches[-1].append(self._repeated(self._item(token)))
         return Group(tuple(map(tuple, branches)), looks_around)
+
+    def _is_skipped(self, token: regex.Match[str]) -> bool:
+        if not self._verbose or token.group() not in _UNSEEN:
+            return token.lastgroup == "skipped"
+        if token.group() == "#":
+            end = self.pattern.find("\n", self.at)
+            self.at = end if end >= 0 else len(self.pattern)
+        return True
 
     def _item(self, token: regex.Match[str]) -> Atom | Group:
         if token.lastgroup not in {"open", "look"}:

@@ -131,7 +131,7 @@ def _changes(properties: Mapping[str, Schema]) -> dict[str, Schema]:
 
 
 def _holds_many(value: Schema) -> bool:
-    shapes = value.get("anyOf", [value])
+    shapes = value.get("anyOf", [value.get("then", value)])
     return any(shape.get("type") in {"array", "object"} or "$ref" in shape for shape in shapes)
 
 
@@ -178,11 +178,7 @@ def _of_type(hint: Any, key: str, definitions: dict[str, Schema]) -> Schema:
     """Give the schema of a type; nobody writes out that there is nothing, so None has no part."""
     origin = get_origin(hint)
     if origin in {Union, UnionType}:
-        branches = [branch for branch in get_args(hint) if branch is not NoneType]
-        shapes = [_of_type(branch, key, definitions) for branch in branches]
-        if key == "fix":
-            shapes.append({"type": "null"})  # takes a parent's fix away
-        return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
+        return _union(hint, key, definitions)
     if origin is tuple:
         return {"type": "array", "items": _of_type(get_args(hint)[0], key, definitions)}
     if origin is Mapping:
@@ -194,6 +190,14 @@ def _of_type(hint: Any, key: str, definitions: dict[str, Schema]) -> Schema:
         return {"$ref": f"#/$defs/{hint.__name__}"}
     named = {str: "string", bool: "boolean", int: "integer", float: "number", dict: "object"}
     return {"type": named[hint]} if hint in named else {}
+
+
+def _union(hint: Any, key: str, definitions: dict[str, Schema]) -> Schema:
+    branches = [branch for branch in get_args(hint) if branch is not NoneType]
+    shapes = [_of_type(branch, key, definitions) for branch in branches]
+    if key == "fix":  # nothing in its place takes a parent's fix away
+        return {"if": {"not": {"type": "null"}}, "then": shapes[0]}
+    return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
 
 
 def _mapping(entry: Schema, key: str) -> Schema:

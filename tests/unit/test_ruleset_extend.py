@@ -1,6 +1,7 @@
+# ruff: noqa: E501 - a case of a table is one line, and so is what it expects
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +10,9 @@ from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.extend import overlaid
 from newslint.ruleset.load import load_rules
 from newslint.ruleset.rule import FlaggedExample, PatternMatch, PhraseMatch, Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PARENT = r"""summary: A
 severity: warning
@@ -78,6 +82,13 @@ def test_a_child_adds_and_takes(folder: Path) -> None:
 def test_a_child_with_a_match_of_its_own(folder: Path) -> None:
     rule = child(folder, "extends: cat/parent\nmatch: {patterns: [a+]}\nfix: null\n")
     assert (rule.match, rule.fix) == (PatternMatch(patterns=("a+",)), None)
+
+
+def test_a_child_takes_whole_languages(folder: Path) -> None:
+    rule = child(folder, "extends: cat/parent\nmatch: {phrases-: [en]}\n")
+    assert rule.match == PhraseMatch(
+        phrases={"es": ("uno dos tres",)}, unless=(r"\bx\b", "y"), scope="line"
+    )
 
 
 def test_a_grandchild(folder: Path) -> None:

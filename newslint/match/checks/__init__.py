@@ -8,24 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from newslint.match.checks.foreign import untranslated_phrase, untranslated_word
+from newslint.match.checks.blanks import doubled_blanks, line_edges, tabs
 from newslint.match.checks.characters import normalized, substitute
-from newslint.match.checks.glue import run_together
+from newslint.match.checks.casing import anchor_casing
+from newslint.match.checks.foreign import untranslated_phrase, untranslated_word
+from newslint.match.checks.glue import glued_words, run_together
+from newslint.match.checks.homoglyphs import homoglyphs
 from newslint.match.checks.hyphen import hyphen_breaks
+from newslint.match.checks.lost_letters import loose_accent, lost_letter, lost_ligature
 from newslint.match.checks.mojibake import mojibake
 from newslint.match.checks.spacing import missing_space
+from newslint.match.checks.split import split_words
 from newslint.match.checks.wrap import hard_wraps
 from newslint.match.hit import Hit
 
 Check = Callable[..., Iterator[Hit]]
 
 CHECKS: Mapping[str, Check] = {
+    "doubled-blanks": doubled_blanks,
+    "line-edges": line_edges,
+    "tabs": tabs,
+    "split-words": split_words,
+    "glued-words": glued_words,
+    "anchor-casing": anchor_casing,
     "untranslated-phrase": untranslated_phrase,
     "untranslated-word": untranslated_word,
     "hard-wraps": hard_wraps,
+    "homoglyphs": homoglyphs,
     "hyphen-breaks": hyphen_breaks,
     "missing-space": missing_space,
     "run-together": run_together,
+    "loose-accent": loose_accent,
+    "lost-letter": lost_letter,
+    "lost-ligature": lost_ligature,
     "mojibake": mojibake,
     "normalized": normalized,
     "substitute": substitute,

@@ -57,8 +57,25 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """The names of languages, for messages."""
 
+ACCENTED: Final[Mapping[str, str]] = {
+    "a": "áàâãäå",
+    "c": "ç",
+    "e": "éèê",
+    "i": "íî",
+    "n": "ñ",
+    "o": "óôõöø",
+    "u": "úûü",
+}
+"""Letters that people and machines write without their marks."""
+
+NEAR: Final = 1.0
+"""How much rarer, in zipf units, a word with its accents may be here than without them there."""
+
 NOUNS_CAPITALISED: Final = frozenset({"de", "lb"})
 """Languages in which a capital in mid-sentence says nothing."""
+
+STARK: Final = 2.0
+"""A contrast, in zipf units, that is believed beside a name, too."""
 
 MOST: Final = 0.3
 """The share of a text's distinct words above which the text is in another language altogether."""
@@ -114,12 +131,22 @@ class Text:
         there = lexicon(source)
         found = {}
         for word in self.facts.vocabulary:
-            if word in self._known:
+            if word in self._known or not word.isalpha():
                 continue
             frequency = there.zipf(word)
-            if frequency >= at_least and frequency - self.here(word) >= by:
+            contrast = frequency - self.here(word)
+            if frequency >= at_least and contrast >= by and not self._lost_accent(word, frequency):
                 found[word] = (frequency, self.here(word))
         return found
+
+    def _lost_accent(self, word: str, frequency: float) -> bool:
+        """Tell whether a word may be one of the text's own that lacks an accent: `menu`."""
+        spellings = (
+            word[:at] + accented + word[at + 1 :]
+            for at, letter in enumerate(word)
+            for accented in ACCENTED.get(letter, "")
+        )
+        return any(self.here(one) > frequency - NEAR for one in spellings)
 
     @cached_property
     def guarded(self) -> SpanIndex:
@@ -146,13 +173,13 @@ def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
     facts: Facts,
     *,
     lists: Lists,
-    by: float = 1.0,
+    by: float = 1.2,
     at_least: float = 3.0,
     min_length: int = 4,
     agreeing: int = 3,
     by_agreeing: float = 0.7,
     at_least_agreeing: float = 2.0,
-    sources: Sequence[str] = ("es", "fr", "pt", "it", "de"),
+    sources: Sequence[str] = ("es", "fr", "pt", "it"),
 ) -> Iterator[Hit]:
     """Give the words that were left in another language.
 
@@ -172,8 +199,9 @@ def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
         hits |= {odd.place: odd for odd in loose}
     for source in sources:
         if source != facts.language and source in LANGUAGES and source != "en":
-            others = _odd(text, source, at_least_agreeing, by_agreeing + by, min_length)
-            if len({odd.word for odd in others if _in_the_midst(odd, text)}) >= agreeing:
+            others = _odd(text, source, at_least_agreeing, by, min_length)
+            clear = [odd for odd in others if odd.contrast >= by + by_agreeing]
+            if len({odd.word for odd in clear if _in_the_midst(odd, text)}) >= agreeing:
                 hits = {odd.place: odd for odd in others} | hits
     phrases = SpanIndex(run.span for run in _runs(text))
     for place in sorted(hits):
@@ -241,12 +269,14 @@ def _in_the_midst(odd: Odd, text: Text) -> bool:
     before = _BEFORE.search(content[line.start : odd.place.start])
     after = _AFTER.match(content[odd.place.end : line.end])
     beside = [found["word"] for found in (before, after) if found]
-    if not beside:
-        return False
     if text.facts.language not in NOUNS_CAPITALISED:
-        inside = before is not None and before.start() > 0
-        if (inside and beside[0][0].isupper()) or (after and after["word"][0].isupper()):
+        opens = before is not None and before.start() == 0
+        names = [word for word in beside[opens:] if word[0].isupper()]
+        if len(names) > (odd.contrast >= STARK and len(beside) > 1):
             return False
+        beside = [word for word in beside if word not in names]
+    if not beside:
+        return odd.contrast >= STARK
     there = lexicon(odd.source)
     return all(text.here(word.lower()) > there.zipf(word) - odd.contrast / 2 for word in beside)
 

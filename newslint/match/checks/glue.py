@@ -133,3 +133,31 @@ def _is_glue_in_lower_case(seam: Seam) -> bool:
 def _ends_sentence(seam: Seam) -> bool:
     """Tell whether a sentence is likely to end between the halves: a stop was lost, too."""
     return seam.left < FUNCTION_WORD and (seam.opens or seam.right >= FREQUENT)
+
+
+_SMALL_WORD = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@#/.'’-])[\p{Ll}\p{M}]{8,}+(?![\p{L}\p{N}_@/'’-]|\.\w)"
+)
+
+
+def glued_words(
+    facts: Facts, *, function: float = 5.7, other: float = 4.2, letters: int = 4
+) -> Iterator[Hit]:
+    """Give the words in small letters that nobody knows and that are two well-known words.
+
+    One must be a function word of a frequency of `function` (zipf), the other of `other`, both of so
+    many `letters`: shorter ones are prefixes and endings. The hit's values are `left` and `right`.
+    """
+    vocabulary = facts.lexicon
+    if vocabulary is None:
+        return
+    for place in _SMALL_WORD.finditer(facts.text):
+        word = place.group()
+        if word in vocabulary or word in lexicon("en") or facts.vocabulary[word] > 1:
+            continue
+        for cut in range(letters, len(word) - letters + 1):
+            rarer, commoner = sorted((vocabulary.zipf(word[:cut]), vocabulary.zipf(word[cut:])))
+            if commoner >= function and rarer >= other:
+                values = {"left": word[:cut], "right": word[cut:]}
+                yield Hit(Span(*place.span()), values)
+                break

@@ -7,7 +7,6 @@ blanks may break anywhere in a word, so their lines are never taken to belong to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,8 @@ import regex
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.match.facts import Facts
 
 PARAGRAPH_INDENT: Final = 2

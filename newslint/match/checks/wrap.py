@@ -114,10 +114,12 @@ def _page(found: Sequence[Sequence[LineEnd]], min_width: int, max_width: int) ->
         width = next(filter(None, widths), None)
     if width is not None:
         width = Width(max(_filling(ends, width)), width.most)
-        return Page(width, True, _short_last_lines(ends, width) >= FEW)
+        return Page(width, True, _last_lines(ends, NEARLY_FULL * width.least) >= FEW)
     wide = [end for end in ends if end.above.width >= min_width]
     width = _usual_width([end for end in wide if end.flows], len(wide))
-    return Page(width, False, _short_last_lines(ends, width) > 0) if width else None
+    if width is None:
+        return None
+    return Page(width, False, _last_lines(ends, LONG_ENOUGH * width.least) > 0)
 
 
 def _fixed_width(running_on: Sequence[LineEnd], min_width: int) -> Width | None:
@@ -167,9 +169,8 @@ def _usual_width(running_on: Sequence[LineEnd], of: int) -> Width | None:
     return Width(longest, int(LEEWAY * longest)) if full >= KEPT * len(running_on) else None
 
 
-def _short_last_lines(ends: Sequence[LineEnd], width: Width) -> int:
-    """Count the line ends inside blocks that can only be a paragraph's."""
-    short = NEARLY_FULL * width.least
+def _last_lines(ends: Sequence[LineEnd], short: float) -> int:
+    """Count the line ends inside blocks that can only be a paragraph's: the line is too short."""
     return sum(
         end.ends_sentence and not end.below.text[0].islower() and end.needed < short for end in ends
     )
@@ -202,7 +203,8 @@ def _trust(end: LineEnd, page: Page) -> Applicability | None:
 
 def _hit(end: LineEnd, trust: Applicability, facts: Facts) -> Hit:
     old = end.gap.of(facts.text)
-    edit = Edit(end.gap, "" if _keeps_hyphen(end, facts) else " ", old)
+    touching = end.below.text[0] in ",.)]}" or _keeps_hyphen(end, facts)
+    edit = Edit(end.gap, "" if touching else " ", old)
     return Hit(end.gap, edits=(edit,), applicability=trust)
 
 

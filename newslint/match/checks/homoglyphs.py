@@ -1,0 +1,103 @@
+"""Letters of another script that look like those around them: a Cyrillic `е` in a Latin word.
+
+A word is put into one script only if each of its letters has a twin there; so `Яndex`, `ZаПобеду` and
+Chuvash words with Latin `ă` stay as they are. A Cyrillic ending on a foreign name (`YouTubeа`) is
+grammar, Roman numerals are written with either alphabet's letters, and two letters may be a code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from newslint.language.lexicon import lexicon
+from newslint.match.hit import Hit
+from newslint.match.scripts import main_script, scripts_of
+from newslint.model.fix import Edit
+from newslint.model.severity import Applicability
+from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.match.facts import Facts
+
+_LOOKALIKES: Final = {
+    "Cyrillic": (
+        "АаВЕеЗІіЈјКкМНОоРрСсТУуХхЅѕԁһԛԝҮӀЁёЇїӒӓӦӧ",
+        "AaBEe3IiJjKkMHOoPpCcTYyXxSsdhqwYIËëÏïÄäÖö",
+    ),
+    "Greek": ("ΑΒΕΖΗΙΚΜΝΟοΡΤΥΧνΆάΈΌόΪϊΫ", "ABEZHIKMNOoPTYXvÁáÉÓóÏïŸ"),
+}
+"""Letters by script, and the Latin letters that look the same in most fonts (Unicode's confusables,
+without those that only resemble)."""
+
+_TO_LATIN: Final = {
+    script: str.maketrans(theirs, latin) for script, (theirs, latin) in _LOOKALIKES.items()
+}
+_FROM_LATIN: Final = {
+    script: str.maketrans(latin, theirs) for script, (theirs, latin) in _LOOKALIKES.items()
+}
+_SEAM: Final = regex.compile(
+    r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}](?=(\p{Latin}))"
+)
+_LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
+_FAR: Final = 40
+"""How far before a seam its word is looked for."""
+
+_NAME_WITH_ENDING: Final = regex.compile(r"\p{Latin}{2,}[\p{Cyrillic}\p{Greek}]+")
+_ROMAN: Final = regex.compile(r"[IVXLCDMІХСМΙΧΜ]+")
+_SHORT: Final = 2
+"""Words of so few letters are codes, units and marks more often than words."""
+
+
+def homoglyphs(facts: Facts) -> Iterator[Hit]:
+    """Give the words that are written with letters of two scripts, with the word in one.
+
+    The values are `replacement` and `odd`, the letters of the wrong script. A word that no vocabulary
+    knows is trusted less.
+    """
+    at = 0
+    for seam in _SEAM.finditer(facts.text):
+        if seam.start() < at:
+            continue
+        span = _word_around(facts.text, seam.start())
+        at, old = span.end, span.of(facts.text)
+        new = _in_one_script(old, facts)
+        if new:
+            odd = "".join(one for one, two in zip(old, new, strict=True) if one != two)
+            trust = None if _is_known(new, facts) else Applicability.UNSAFE
+            values = {"replacement": new, "odd": odd}
+            yield Hit(span, values, edits=(Edit(span, new, old),), applicability=trust)
+
+
+def _word_around(text: str, at: int) -> Span:
+    start = at
+    while start > max(0, at - _FAR) and _LETTERS.match(text, start - 1):
+        start -= 1
+    found = _LETTERS.match(text, at)
+    return Span(start, found.end() if found else at)
+
+
+def _in_one_script(word: str, facts: Facts) -> str | None:
+    """Give `word` in the script that all its letters have a twin in; in the document's if two have."""
+    if len(word) <= _SHORT or _ROMAN.fullmatch(word):
+        return None
+    scripts = (scripts_of(word) or frozenset()) - {"Latin"}
+    if len(scripts) != 1:
+        return None
+    (script,) = scripts
+    latin, theirs = word.translate(_TO_LATIN[script]), word.translate(_FROM_LATIN[script])
+    fitting = [new for new in (latin, theirs) if len(scripts_of(new) or ()) == 1 and new.isalpha()]
+    if len(fitting) > 1:
+        own = main_script(facts.text)
+        fitting = [new for new in fitting if scripts_of(new) == frozenset((own,))]
+    if not fitting or (_NAME_WITH_ENDING.fullmatch(word) and not _is_known(fitting[0], facts)):
+        return None
+    return fitting[0]
+
+
+def _is_known(word: str, facts: Facts) -> bool:
+    vocabularies = [lexicon("en"), *([facts.lexicon] if facts.lexicon else [])]
+    return any(word in vocabulary for vocabulary in vocabularies)

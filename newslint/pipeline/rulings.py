@@ -1,0 +1,105 @@
+"""The rules that hold for inputs, made ready to run: once for all inputs that have the same rules.
+
+Making them ready takes seconds, because their word lists are long, so that it is kept from run to
+run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.config.choose import resolve_rules
+from newslint.match.matcher import Matcher
+from newslint.model.finding import Notice
+from newslint.pipeline.cache import Cache, name_of
+from newslint.ruleset.builtin import shipped_rules
+from newslint.suppress.naming import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from newslint.config.settings import Settings
+    from newslint.ruleset.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The rules that hold for inputs with equal settings."""
+
+    matcher: Matcher
+    roster: Roster
+    """Which rules there are, and which of them run."""
+    warnings: tuple[Notice, ...] = ()
+    """What is odd about users' rules, though they work."""
+
+
+class Rulings:
+    """Gives the rulings of a run. It can be pickled, with those that it has given."""
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        """Begin; without `cache` everything is made anew."""
+        self._cache = cache or Cache(None)
+        self._known: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
+        self._made: dict[Hashable, Ruling] = {}
+
+    def of(self, settings: Settings) -> Ruling:
+        """Give the ruling for inputs with these settings.
+
+        Raises:
+            RuleFileError: a rule file cannot be used; the text has a line for each thing wrong.
+
+        """
+        parts = (settings.rule_folders, settings.choices, settings.timeout)
+        if parts not in self._made:
+            self._made[parts] = self._kept(parts, settings)
+        return self._made[parts]
+
+    def _kept(self, parts: tuple[object, ...], settings: Settings) -> Ruling:
+        folders = settings.rule_folders
+        # Positions in users' rules are told as seen from the working folder.
+        where = Path.cwd() if folders else None
+        name = name_of(where, *parts, folders=(shipped_rules(), *folders))
+        ruling = self._cache.load(name)
+        if not isinstance(ruling, Ruling):
+            ruling = self._make(settings)
+            self._cache.save(name, ruling)
+        return ruling
+
+    def _make(self, settings: Settings) -> Ruling:
+        known = self.known(settings.rule_folders)
+        rules = resolve_rules(settings, known)
+        roster = Roster(frozenset(rule.id for rule in known), frozenset(rule.id for rule in rules))
+        warnings = _warnings(known) if settings.rule_folders else ()
+        return Ruling(Matcher(rules, timeout=settings.timeout), roster, warnings)
+
+    def known(self, folders: tuple[Path, ...]) -> tuple[Rule, ...]:
+        """Give the shipped rules and those in `folders`, which may extend and replace them.
+
+        Raises:
+            RuleFileError: a rule file cannot be used; the text has a line for each thing wrong.
+
+        """
+        if folders not in self._known:
+            # They bring in YAML, and most runs find their rules ready-made.
+            from newslint.ruleset.load import load_rules  # noqa: PLC0415
+
+            self._known[folders] = load_rules(shipped_rules(), *folders)
+        return self._known[folders]
+
+
+def _warnings(known: tuple[Rule, ...]) -> tuple[Notice, ...]:
+    """Look users' rules over; the shipped ones have been.
+
+    Raises:
+        RuleFileError: a rule can never match, or would take forever.
+
+    """
+    from newslint.ruleset.examine import refuse_unsound  # noqa: PLC0415 - only for users' rules
+
+    shipped = shipped_rules().resolve()
+    own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]
+    return tuple(
+        Notice(problem.place, problem.told, failed=False) for problem in refuse_unsound(own)
+    )
