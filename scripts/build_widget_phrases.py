@@ -9,9 +9,10 @@ Akismet, MailPoet, klaro, tarteaucitron); NOTICE tells their licences. The table
 
 The script decides what a phrase can prove, by its length alone: in 900,000 characters of clean text no
 phrase of three words or more occurred, while every third word that stands alone on a button did. So
-each group of widgets makes up to four lists:
+each group of widgets makes up to five lists:
 
 * `<group>.txt`: phrases of three words or more, which speak for themselves;
+* `<group>-long.txt`: the beginnings of long ones, enough to know them by: the line goes on;
 * `<group>-short.txt`: phrases of one or two, which need company;
 * `<group>-open.txt`: two words or more before a `{}`: the line goes on;
 * `<group>-close.txt`: what stands behind a leading `{}`: the line ends so.
@@ -44,6 +45,9 @@ GROUPS: Mapping[str, frozenset[str]] = {
 
 ORDINARY = frozenset({"what do you think?", "log in with"})
 """Phrases of three words or more that authors use, too."""
+
+MAX_LENGTH = 40
+"""Longer phrases, in code points, are cut at a word's end: what looks a list up pays for its longest entry."""
 
 ENOUGH_WORDS = 3
 """From here on a phrase proves something by itself."""
@@ -96,14 +100,24 @@ def placed(string: str, group: str) -> tuple[str, str] | None:
         text = before.strip(_EDGES).rstrip(_STOPS + _EDGES)
         if len(text) <= 1 or text.casefold() in ORDINARY:
             return None
+        if len(text) > MAX_LENGTH:
+            return _beginning(text), f"{group}-long"
         return text, group if word_count(text) >= ENOUGH_WORDS else f"{group}-short"
     before = before.lstrip(_EDGES).rstrip(_BEFORE_PLACEHOLDER)
     after = rest[-1].lstrip(_AFTER_PLACEHOLDER).rstrip(_EDGES)
     if word_count(before) >= ENOUGH_WORDS - 1:
-        return before, f"{group}-open"
+        return _beginning(before), f"{group}-open"
     if not before and len(rest) == 1 and word_count(after) >= 1:
         return after.rstrip(_STOPS + _EDGES), f"{group}-close"
     return None
+
+
+def _beginning(text: str) -> str:
+    """Give as many whole words from the head of `text` as fit, or characters where there are no blanks."""
+    if len(text) <= MAX_LENGTH:
+        return text
+    words = text[: MAX_LENGTH + 1].rpartition(" ")[0]
+    return (words if word_count(words) >= ENOUGH_WORDS else text[:MAX_LENGTH]).rstrip(" ,;:")
 
 
 def phrases(rows: Iterable[Mapping[str, str]]) -> Iterator[Phrase]:

@@ -102,7 +102,7 @@ NOUNS = frozenset(
 )
 """Nouns and adjectives that the patterns would take for verb forms, or that the dictionaries do."""
 
-WORDS_LOOKED_AT = 30_000
+WORDS_LOOKED_AT = 60_000
 """So many of the commonest words of a language. Rarer ones are hardly met with in an article."""
 
 OWN_LANGUAGES = ("es", "pt", "fr", "it", "ca", "gl", "ro", "nl", "de", "sv", "da", "no", "pl")
@@ -235,7 +235,7 @@ def shared_words(language: str) -> set[str]:
     english = lexicon("en")
     least, most = CONTRASTS
     listed = set()
-    for word in top_n_list("en", 2 * WORDS_LOOKED_AT):
+    for word in top_n_list("en", WORDS_LOOKED_AT):
         lemma = dictionary.get(word, word)
         contrast = english.zipf(word) - own.zipf(word)
         if WORD.fullmatch(word) and least <= contrast <= most and own.zipf(word) >= RARE:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from newslint.cli.options import Choice, Command, argument, under, words
+from newslint.cli.options import SETTINGS, Command, argument, one_of, under, words
 from newslint.cli.session import Call, Session
 from newslint.config.resolve import Resolver
 from newslint.config.settings import CommandLine
@@ -19,24 +19,20 @@ choosing, fixing = under("Choosing rules"), under("Fixing")
 reading, showing, running = under("Input"), under("Output"), under("Run")
 
 
-class _Workers(click.ParamType):
-    """A number of processes, or `auto`, which is None."""
-
-    name = "N"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | None:
-        """Give the number."""
-        if value == "auto":
-            return None
-        if not str(value).isdecimal() or not int(value):
-            self.fail(f"{value!r} is no number of processes; write 4, or auto", param, ctx)
-        return int(value)
+def _processes(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """Give the number of processes, None for `auto`."""
+    if value == "auto":
+        return None
+    if not value.isdecimal() or not int(value):
+        raise click.BadParameter(
+            f"{value!r} is no number of processes; write 4, or auto", ctx, param
+        )
+    return int(value)
 
 
 @click.command(
     cls=Command,
+    context_settings=SETTINGS,
     name="check",
     epilog="""\b
 Exit status:
@@ -48,40 +44,79 @@ Exit status:
 @argument(
     "paths", nargs=-1, about="Files, folders or globs; - is standard input.  [default: this folder]"
 )
-@choosing("--select", multiple=True, metavar="RULES", help="Run these only: ids, categories,"
-          " globs or ALL, with commas between.")
+@choosing(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Run these only: ids, categories, globs or ALL, with commas between.",
+)
 @choosing("--ignore", multiple=True, metavar="RULES", help="Run all but these.")
 @choosing("--extend-select", multiple=True, metavar="RULES", help="Run these as well.")
 @fixing("--fix/--no-fix", default=None, help="Repair what is safe to repair, in place.")
-@fixing("--unsafe-fixes/--no-unsafe-fixes", default=None, help="With --fix or --diff: make also"
-        " those repairs that move or remove words.")
+@fixing(
+    "--unsafe-fixes/--no-unsafe-fixes",
+    default=None,
+    help="With --fix or --diff: make also those repairs that move or remove words.",
+)
 @fixing("--diff", is_flag=True, help="Show what --fix would change as a patch; change nothing.")
 @fixing("--show-fixes", is_flag=True, help="With --fix: list what was repaired.")
 @reading("--language", metavar="CODE", help="The language of the articles (es), or auto.")
-@reading("--input-format", type=Choice(list(FORMATS)), metavar="FORMAT", help="What the files are,"
-         f" whatever their names: {listed(list(FORMATS))}.")
-@reading("--stdin-filename", metavar="NAME", help="What to call standard input; its ending tells"
-         " the format, its folder the configuration.")
+@reading(
+    "--input-format",
+    callback=one_of(*FORMATS),
+    metavar="FORMAT",
+    help=f"What the files are, whatever their names: {listed(list(FORMATS))}.",
+)
+@reading(
+    "--stdin-filename",
+    metavar="NAME",
+    help="What to call standard input; its ending tells the format, its folder the configuration.",
+)
 @reading("--exclude", multiple=True, metavar="GLOBS", help="Leave these out of folders.")
 @reading("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")
-@showing("--output-format", type=Choice(list(REPORTERS)), metavar="FORMAT", help="How to show"
-         f" findings: {listed(list(REPORTERS))}.  [default: full]")
-@showing("--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file as well;"
-         " can be repeated.")
+@showing(
+    "--output-format",
+    callback=one_of(*REPORTERS),
+    metavar="FORMAT",
+    help=f"How to show findings: {listed(list(REPORTERS))}.  [default: full]",
+)
+@showing(
+    "--output",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a report to a file as well; can be repeated.",
+)
 @showing("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @showing("-q", "--quiet", is_flag=True, help="Print findings and failures only.")
 @showing("--no-color", is_flag=True, help="Print no colour; as does NO_COLOR in the environment.")
-@showing("--fail-on", type=Choice(["error", "warning", "info", "never"]), metavar="LEVEL",
-         help="How bad a finding must be for exit status 1: error, warning, info or never."
-         "  [default: warning]")
-@running("--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-         help="Use this configuration instead of the closest one.")
+@showing(
+    "--fail-on",
+    callback=one_of("error", "warning", "info", "never"),
+    metavar="LEVEL",
+    help="How bad a finding must be for exit status 1: error, warning, info or never."
+    "  [default: warning]",
+)
+@running(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Use this configuration instead of the closest one.",
+)
 @running("--isolated", is_flag=True, help="Use no configuration.")
-@running("--workers", type=_Workers(), default="auto", help="How many processes share the work."
-         "  [default: auto, one for each processor if there are many files]")
+@running(
+    "--workers",
+    callback=_processes,
+    metavar="N",
+    default="auto",
+    help="How many processes share the work."
+    "  [default: auto, one for each processor if there are many files]",
+)
 @running("--no-cache", is_flag=True, help="Make the rules ready anew instead of keeping them.")
-@running("--show-settings", is_flag=True, help="Print the settings of the first path, and where"
-         " they come from; check nothing.")
+@running(
+    "--show-settings",
+    is_flag=True,
+    help="Print the settings of the first path, and where they come from; check nothing.",
+)
 @running("--show-files", is_flag=True, help="Print the files to be checked; check nothing.")
 def command(**options: Any) -> int:
     """Lint articles, and repair them with --fix.

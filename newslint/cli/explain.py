@@ -1,97 +1,126 @@
-"""`newslint explain`: what a rule looks for, why, and what it does about it, shown on its examples."""
+"""`newslint explain`: what a rule looks for, why, what it does about it, shown on its examples."""
 
 from __future__ import annotations
 
+import sys
 import textwrap
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
+from newslint.cli.example import Page, example_lines
+from newslint.cli.options import SETTINGS, Command, argument, under
 from newslint.cli.rulesets import known_rules, rule_called
-from newslint.match.metric import METRICS
-from newslint.pipeline.verify import CLOSE, OPEN
-from newslint.ruleset.rule import KINDS, FlaggedExample, MetricMatch, Rule
+from newslint.cli.streams import columns, say, wants_color
+from newslint.report.paint import painter
+from newslint.report.visible import visible
+from newslint.ruleset.rule import KINDS, Rule
+from newslint.ruleset.select import is_on
 
-_FIXES = {
-    "safe": "repaired by --fix: no word of the author's changes",
-    "unsafe": "repaired only with --fix --unsafe-fixes: words move or vanish",
-    "display": "a repair is suggested, never made",
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.ruleset.rule import FlaggedExample, PassingExample
+
+_WIDEST = 88
+"""Columns of running text; longer lines read badly."""
+
+_FEW = 6
+"""Examples of a sort that are shown unless all are asked for."""
+
+_REPAIRS = {
+    "safe": "safe, made by --fix: no word of the author's changes",
+    "unsafe": "unsafe, made only by --fix --unsafe-fixes: words move or vanish",
+    "display": "a suggestion, never made",
+}
+
+_KINDS = {
+    "patterns": "regular expressions",
+    "phrases": "phrases, word for word",
+    "lexicon": "regular expressions, and how frequent the words are",
+    "block": "several weak signs near one another",
+    "repetition": "what stands in the text twice",
+    "metric": "a number about the whole text",
+    "check": "code made for it",
 }
 
 
-@click.command(name="explain", short_help="Explain a rule, with its examples.")
-@click.argument("rule_id")
-def command(rule_id: str) -> int:
-    """Explain the rule RULE_ID (`boilerplate/related-link`, or `related-link` alone)."""
+@click.command(cls=Command, context_settings=SETTINGS, name="explain")
+@argument("rule_id", about="Such as boilerplate/related-link, or related-link alone.")
+@under("Options")("--all", "everything", is_flag=True, help="Show all examples.")
+def command(rule_id: str, everything: bool) -> int:
+    """Explain a rule: what it looks for, why, and what it does, shown on examples."""
     rule = rule_called(rule_id, known_rules())
-    click.echo("\n\n".join(_sections(rule)))
+    width = min(_WIDEST, columns(sys.stdout, piped=_WIDEST))
+    page = Page(painter(color=wants_color(sys.stdout)), width - 4)
+    say("\n\n".join(_sections(rule, page, None if everything else _FEW)))
     return 0
 
 
-def _sections(rule: Rule) -> Iterator[str]:
-    yield f"{click.style(rule.id, bold=True)} ({rule.severity})\n{rule.summary}"
-    yield "\n\n".join(_wrapped(paragraph) for paragraph in rule.why.strip().split("\n\n"))
-    yield "\n".join(_facts(rule))
-    yield _heading("Reported")
-    for example in rule.flags:
-        yield _flagged(example)
-    yield _heading("Not reported")
-    yield "\n".join(_quoted(example.text, "✓") for example in rule.passing())
+def _sections(rule: Rule, page: Page, most: int | None) -> Iterator[str]:
+    title = f"{page.paint(rule.id, 'path')}  {page.paint(rule.severity, rule.severity)}"
+    yield f"{title}\n{_filled(rule.summary, page)}"
+    yield "\n\n".join(_filled(one, page) for one in rule.why.strip().split("\n\n"))
+    yield "\n".join(f"{name:<10} {told}" for name, told in _facts(rule))
+    yield from _shown("Reported", rule.flags, page, most)
+    yield page.paint("Not reported", "path")
+    passing = list(rule.passing())
+    yield "\n".join(_passing(case, page) for case in passing[:most])
+    yield from _more(passing, most)
     if rule.todo_flags:
-        yield _heading("Known gaps")
-        yield "\n".join(_quoted(_highlighted(example.text), "?") for example in rule.todo_flags)
-    yield f"Defined in {rule.path}. Switch it off with `ignore: [{rule.id}]` or `--ignore {rule.id}`."
+        yield from _shown("Known gaps: not reported yet", rule.todo_flags, page, most)
 
 
-def _facts(rule: Rule) -> Iterator[str]:
-    kind = next(name for name, cls in KINDS.items() if isinstance(rule.match, cls))
-    yield f"Texts:    {', '.join(rule.languages) if rule.languages else 'in any language'}"
-    yield f"Match:    {kind}"
-    if isinstance(rule.match, MetricMatch):
-        yield f"Measures: {rule.match.metric} (of {', '.join(METRICS)})"
-    yield f"Fix:      {_FIXES[rule.fix.applicability] if rule.fix else 'none: a person has to look'}"
-    if not rule.enabled:
-        yield "Default:  off; select it by name or category"
-
-
-def _wrapped(paragraph: str) -> str:
-    return textwrap.fill(" ".join(paragraph.split()), 88)
-
-
-def _heading(text: str) -> str:
-    return click.style(text, bold=True, underline=True)
-
-
-def _flagged(example: FlaggedExample) -> str:
-    language = f" [{example.language}]" if example.language else ""
-    lines = [_quoted(_highlighted(example.text), "✗") + language]
-    if example.fixed is not None:
-        lines.append(_quoted(example.fixed or "(nothing is left)", "→"))
-    return "\n".join(lines)
-
-
-def _highlighted(text: str) -> str:
-    if not click.get_current_context().color and not _stdout_has_color():
-        return text
-    for mark, style in ((OPEN, "\x1b[31;4m"), (CLOSE, "\x1b[0m")):
-        text = text.replace(mark, style)
-    return text
-
-
-def _stdout_has_color() -> bool:
-    return click.get_text_stream("stdout").isatty()
-
-
-def _quoted(text: str, sign: str) -> str:
-    lines = [_visible(line) for line in text.split("\n")]
-    return "\n".join([f"  {sign} {lines[0]}", *(f"    {line}" for line in lines[1:])])
-
-
-def _visible(line: str) -> str:
-    """Show what cannot be seen: no-break blanks, controls and zero-width characters by their code."""
-    return "".join(
-        character
-        if character.isprintable() or character in {" ", "\x1b"}
-        else f"<U+{ord(character):04X}>"
-        for character in line
+def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "Texts", f"in {', '.join(rule.languages)}" if rule.languages else "in any language"
+    yield (
+        "Found by",
+        next(_KINDS[name] for name, kind in KINDS.items() if isinstance(rule.match, kind)),
     )
+    yield "Reported", f"“{rule.message}”"
+    yield "Repair", _REPAIRS[rule.fix.applicability] if rule.fix else "none: a person has to look"
+    if is_on(rule):
+        yield "Runs", f"by default; not with `ignore: [{rule.id}]` or --ignore {rule.id}"
+    else:
+        yield "Runs", f"only with `extend-select: [{rule.id}]` or --extend-select {rule.id}"
+    yield "Defined in", rule.path
+
+
+def _shown(
+    title: str, cases: Sequence[FlaggedExample], page: Page, most: int | None
+) -> Iterator[str]:
+    yield page.paint(title, "path")
+    for case in cases[:most]:
+        yield "\n".join((*example_lines(case, page), *_remarks(case, page)))
+    yield from _more(cases, most)
+
+
+def _remarks(case: FlaggedExample, page: Page) -> Iterator[str]:
+    if case.fixed == "":
+        yield "    (nothing is left)"
+    if case.message is not None:
+        yield f"    {page.paint(case.message, 'help')}"
+    if case.language is not None:
+        yield f"    {page.paint(f'in a text in {case.language}', 'gutter')}"
+
+
+def _passing(case: PassingExample, page: Page) -> str:
+    language = f" [{case.language}]" if case.language else ""
+    return textwrap.fill(
+        visible(case.text) + language,
+        page.room,
+        initial_indent=f"  {page.paint('✓', 'good')} ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _more(cases: Sequence[object], most: int | None) -> Iterator[str]:
+    if most is not None and len(cases) > most:
+        yield f"    … and {len(cases) - most} more; --all shows them"
+
+
+def _filled(paragraph: str, page: Page) -> str:
+    words = " ".join(paragraph.split())
+    return textwrap.fill(words, page.room + 4, break_long_words=False, break_on_hyphens=False)

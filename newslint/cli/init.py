@@ -13,7 +13,9 @@ NAME = "newslint.yaml"
 
 
 @click.command(name="init", short_help="Write a commented configuration.")
-@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path), default=".")
+@click.argument(
+    "folder", type=click.Path(file_okay=False, exists=True, path_type=Path), default="."
+)
 def command(folder: Path) -> int:
     """Write newslint.yaml, with every setting explained, into FOLDER (default: here)."""
     path = folder / NAME

@@ -1,34 +1,46 @@
 """The command line's front door: which command runs, and the exit status.
 
-Commands live in a module each and are imported when they are called for, so that `newslint --version`
-and a typing error cost nothing. What a user can cause is one line on stderr and exit status 2;
-anything else is a bug and keeps its traceback.
+Commands live in a module each and are imported when they are called for, so that `--version` and a
+slip of the pen cost nothing. What a user can cause is one line on standard error and exit status 2.
+Anything else is a bug and keeps its traceback; it must not pass for findings, so its status is 2 as
+well.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
-import newslint
-from newslint.errors import NewslintError
+from newslint.cli.options import SETTINGS
+from newslint.cli.streams import make_encodable, say
+from newslint.errors import NewslintError, UsageError
+from newslint.version import VERSION
 
 COMMANDS = {
-    "check": "Lint articles, and repair them with --fix. The default command.",
+    "check": "Lint articles, and repair them with --fix; the default command.",
     "rules": "List the rules.",
     "explain": "Explain a rule, with its examples.",
     "test": "Run the examples in rule files.",
     "new": "Start a new rule.",
-    "schema": "Print the JSON Schema of rule files, configuration or findings.",
-    "init": "Write a commented configuration.",
+    "schema": "Print the JSON Schema of rule files, configurations or findings.",
+    "init": "Write a configuration to start from.",
 }
 """The commands in the order of the help, each with its line there."""
 
 DEFAULT = "check"
+
+FAILED, INTERRUPTED, TERMINATED, PIPE_CLOSED = 2, 128 + 2, 128 + 15, 128 + 13
+"""Exit statuses; the last three are what shells give for the signals INT, TERM and PIPE."""
+
+_COMPLETION = "_NEWSLINT_COMPLETE"
+"""What click's completion scripts set in the environment."""
 
 
 class Commands(click.Group):
@@ -51,8 +63,15 @@ class Commands(click.Group):
         """Put the default command in front unless a command or an option of our own comes first."""
         own = {"--help", "-h", "--version", "-V"}
         if not args or (args[0] not in COMMANDS and args[0] not in own):
+            _refuse_slip(args)
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show both ways to call newslint."""
+        del ctx
+        formatter.write_usage("newslint", "[check] [OPTIONS] [PATHS]...")
+        formatter.write_usage("newslint", "COMMAND [OPTIONS] ...", prefix="       ")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -63,45 +82,118 @@ class Commands(click.Group):
 
 @click.command(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=SETTINGS,
     epilog="""\b
 Examples:
-  newslint articles/             lint a folder
+  newslint articles/             lint the articles in a folder
   newslint --fix articles/       repair what is safe to repair
   newslint --diff article.txt    show what would be repaired
   newslint explain boilerplate/related-link
 
-`newslint check --help` lists the options of linting and fixing.""",
+`newslint check --help` tells the options of linting and fixing.""",
 )
-@click.version_option(newslint.__version__, "-V", "--version", message="newslint %(version)s")
-def newslint_command() -> None:
-    """Find and repair what scrapers, translators and converters left in articles.
-
-    `newslint [OPTIONS] [PATHS]...` is short for `newslint check`.
-
-    Exit status: 0 clean, 1 findings, 2 newslint could not do its job.
-    """
+@click.version_option(VERSION, "-V", "--version", message="newslint %(version)s")
+def newslint() -> None:
+    """Find and repair what scrapers, translators and converters left in articles."""
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status."""
-    sys.exit(_run(arguments))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def _run(arguments: list[str] | None) -> int:
+def run(arguments: list[str]) -> int:
+    """Run the command line and give its exit status."""
+    # The default would leave temporary files behind; now it is an exception as any other.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    make_encodable(sys.stdout, sys.stderr)
     try:
-        status = newslint_command.main(arguments, prog_name="newslint", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except click.Abort:
-        click.echo("interrupted", err=True)
-        return 130
-    except NewslintError as error:
-        click.echo(str(error), err=True)
-        return 2
-    except BrokenPipeError:
-        # The reader has seen enough (`newslint … | head`). Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        status = _command(arguments)
+        sys.stdout.flush()
+    except (NewslintError, click.ClickException) as error:
+        return _complain(_told(error))
+    except KeyboardInterrupt:
+        say("newslint: interrupted", sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        return _lost_output(error)
+    except Exception:  # noqa: BLE001 - whatever it is, status 1 would call it findings
+        return _bug()
+    return status
+
+
+def _command(arguments: list[str]) -> int:
+    if _COMPLETION in os.environ:
+        newslint.main(arguments, "newslint")
+    # Not `main`, which has its own ideas of exit statuses.
+    try:
+        with newslint.make_context("newslint", arguments) as context:
+            status = newslint.invoke(context)
+    except click.exceptions.Exit as request:  # --help and --version are done
+        return request.exit_code
     return status if isinstance(status, int) else 0
+
+
+def _complain(line: str) -> int:
+    say(line, sys.stderr)
+    return FAILED
+
+
+def _refuse_slip(args: list[str]) -> None:
+    """Refuse what looks more like a misspelled command than like a path.
+
+    Raises:
+        UsageError: it does.
+
+    """
+    word = args[0] if args else ""
+    if not word.isalpha() or Path(word).exists():
+        return
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what is wrong
+
+    if close := get_close_matches(word, COMMANDS, 1, cutoff=0.7):
+        raise UsageError(
+            f"no command, file or folder is called {word!r}; did you mean {close[0]!r}?"
+        )
+
+
+def _told(error: click.ClickException) -> str:
+    """Say in one line what is wrong with a call."""
+    match error:
+        case click.NoSuchOption(option_name=name, possibilities=close):
+            meant = f"did you mean {close[0]!r}?" if close else _see_help(error)
+            return f"no option is called {name!r}; {meant}"
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return f"{missing.human_readable_name} is missing; {_see_help(error)}"
+        case click.BadParameter(param=click.Option() as option):
+            return f"{option.opts[-1]}: {_as_clause(error.message)}"
+        case click.UsageError():
+            return f"{_as_clause(error.format_message())}; {_see_help(error)}"
+    return _as_clause(error.format_message())
+
+
+def _as_clause(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}".rstrip(".")
+
+
+def _see_help(error: Any) -> str:
+    path = error.ctx.command_path if error.ctx else "newslint"
+    return f"see `{path} --help`"
+
+
+def _lost_output(error: OSError) -> int:
+    """Deal with output that nobody can take; of all other errors of the system, tell as of bugs."""
+    closed = isinstance(error, BrokenPipeError)
+    if not closed and error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return _bug()
+    # Else Python would try once more at exit, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # Whoever stops reading (`newslint … | head`) has seen enough; the shell calls it by the signal.
+    return PIPE_CLOSED if closed else _complain(f"newslint: cannot write: {error.strerror}")
+
+
+def _bug() -> int:
+    import traceback  # noqa: PLC0415 - hardly ever
+
+    traceback.print_exc()
+    return _complain("newslint: this is a bug in newslint; please report it with the lines above")

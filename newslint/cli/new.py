@@ -14,7 +14,9 @@ from newslint.ruleset.scaffold import scaffold
 
 @click.command(name="new", short_help="Start a new rule.")
 @click.argument("rule_id")
-@click.option("--kind", type=click.Choice(list(KINDS)), default="phrases", help="The kind of match.")
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), default="phrases", help="The kind of match."
+)
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
@@ -28,7 +30,9 @@ def command(rule_id: str, kind: str, folder: Path) -> int:
     Its examples pass at once; change them and the match, and run `newslint test`.
     """
     if not regex.fullmatch(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*", rule_id):
-        raise UsageError(f"{rule_id!r} is no rule id; write category/name, such as boilerplate/app-banner")
+        raise UsageError(
+            f"{rule_id!r} is no rule id; write category/name, such as boilerplate/app-banner"
+        )
     path = folder / f"{rule_id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_WIDEST = 28
+_WIDEST = 24
 """Columns for the names of options; a longer one has its help on the next line."""
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -40,26 +40,16 @@ class Option(click.Option):
         super().__init__(*arguments, **attributes)
         self.heading = heading
 
-
-class Choice(click.Choice[str]):
-    """One of several words; a wrong one is answered with the word that was probably meant."""
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str | None:
-        """Give `value` if it is one of the words, else refuse it."""
-        if value in self.choices:
-            return str(value)
-        from newslint.ruleset.wording import cure  # noqa: PLC0415 - only for what is wrong
-
-        self.fail(f"there is no {value!r}; {cure(value, self.choices)}", param, ctx)
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the names and the help; an option and its opposite are `--[no-]fix`."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.secondary_opts:
+            return record
+        return f"--[no-]{self.opts[0].removeprefix('--')}", record[1]
 
 
 class Command(click.Command):
     """A command whose help lists arguments and options in sections, in the order they came in."""
-
-    def __init__(self, *arguments: Any, **attributes: Any) -> None:
-        super().__init__(*arguments, context_settings=SETTINGS, **attributes)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the sections; `--help` ends the last one."""
@@ -70,14 +60,33 @@ class Command(click.Command):
                 # click adds `--help` itself, so that it has no heading of its own.
                 heading = getattr(parameter, "heading", next(reversed(sections), "Options"))
                 sections.setdefault(heading, []).append(record)
+        widths = [len(name) for records in sections.values() for name, _ in records]
+        widest = max((width for width in widths if width <= _WIDEST), default=0)
         for heading, records in sections.items():
             with formatter.section(heading):
-                formatter.write_dl(records, col_max=_WIDEST)
+                padded = [(name.ljust(widest), about) for name, about in records]
+                formatter.write_dl(padded, col_max=_WIDEST)
 
 
 def argument(name: str, *, about: str, **attributes: Any) -> Callable[[F], F]:
     """Give a decorator like `click.argument`; `about` is its line in the help."""
     return click.argument(name, cls=Argument, about=about, **attributes)
+
+
+def one_of(*known: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Give the callback of a parameter that takes one of some words.
+
+    A wrong one is answered with the word that was probably meant.
+    """
+
+    def checked(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+        if value is None or value in known:
+            return value
+        from newslint.ruleset.wording import cure  # noqa: PLC0415 - only for what is wrong
+
+        raise click.BadParameter(f"there is no {value!r}; {cure(value, known)}", ctx, param)
+
+    return checked
 
 
 def under(heading: str) -> Callable[..., Callable[[F], F]]:

@@ -1,43 +1,59 @@
-"""A progress bar on stderr, for runs that take more than a second on a terminal."""
+"""A line on the terminal that says how far a long run has come.
+
+It is there only while nothing else is written: whoever writes to the terminal clears it first, and
+it comes back with the next step.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator
+import os
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
-PATIENCE = 1.0
-"""Seconds before anything is shown."""
+_PATIENCE = 1.0
+"""Seconds before anything is shown: most runs are over by then."""
+
+_PAUSE = 0.1
+"""Seconds before the line is written again."""
+
+_CLEAR = "\r\x1b[K"
 
 
-def tracked(items: Iterable[T], total: int, stream: TextIO) -> Iterator[T]:
-    """Give `items` as they are, showing how many of `total` are done if it takes long."""
-    if not stream.isatty():
-        yield from items
-        return
-    start, bar = time.monotonic(), None
-    try:
-        for done, item in enumerate(items):
-            yield item
-            if bar is None and time.monotonic() - start > PATIENCE:
-                bar = _bar(stream, total)
-            if bar is not None:
-                bar.update(bar.task_ids[0], completed=done + 1)
-    finally:
-        if bar is not None:
-            bar.stop()
+class Progress:
+    """How many of `total` inputs are done, on `stream` if that is a terminal."""
 
+    def __init__(self, total: int, stream: TextIO) -> None:
+        self._total = total
+        self._stream = stream
+        self._shows = stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._next = monotonic() + _PATIENCE
+        self._drawn = False
 
-def _bar(stream: TextIO, total: int) -> Progress:
-    from rich.console import Console  # noqa: PLC0415 - most runs are over before
-    from rich.progress import Progress  # noqa: PLC0415 - likewise
+    def over(self, items: Iterable[T]) -> Iterator[T]:
+        """Give `items` as they are, and say how far it is after each."""
+        try:
+            for done, item in enumerate(items, 1):
+                yield item
+                if self._shows and monotonic() >= self._next:
+                    self._draw(done)
+        finally:
+            self.clear()
 
-    bar = Progress(console=Console(file=stream), transient=True)
-    bar.add_task("Checking", total=total)
-    bar.start()
-    return bar
+    def clear(self) -> None:
+        """Make room for what is written next."""
+        if self._drawn:
+            self._stream.write(_CLEAR)
+            self._stream.flush()
+            self._drawn = False
+
+    def _draw(self, done: int) -> None:
+        share = done / max(1, self._total)
+        self._stream.write(f"{_CLEAR}{done:,} of {self._total:,} checked ({share:.0%})")
+        self._stream.flush()
+        self._next = monotonic() + _PAUSE
+        self._drawn = True

@@ -3,49 +3,73 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sys
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
+from newslint.cli.options import SETTINGS, Command, argument, one_of, under
 from newslint.cli.rulesets import known_rules
+from newslint.cli.streams import columns, say, wants_color
 from newslint.errors import UsageError
-from newslint.ruleset.rule import Rule
+from newslint.report.paint import Paint, painter
+from newslint.report.visible import head
+from newslint.ruleset.select import is_on
+from newslint.suppress.naming import complaint, means_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.ruleset.rule import Rule
+
+_UNCUT = 1000
+"""Columns where nobody looks: files and pipes get the whole lines."""
+
+_REPAIRS = {"safe": "--fix", "unsafe": "unsafe", "display": "-", "": "-"}
+"""What stands in the column about repairs."""
 
 
-@click.command(name="rules", short_help="List the rules.")
-@click.argument("categories", nargs=-1)
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How to print the list.")
-def command(categories: tuple[str, ...], output_format: str) -> int:
-    """List the rules, or those of some CATEGORIES.
-
-    The marks: * repaired by --fix, + repaired with --unsafe-fixes, too, - off unless selected by name.
-    """
+@click.command(cls=Command, context_settings=SETTINGS, name="rules")
+@argument("words", nargs=-1, about="Ids, categories or globs.  [default: all]")
+@under("Options")(
+    "--output-format",
+    default="text",
+    metavar="FORMAT",
+    callback=one_of("text", "json"),
+    help="How to print the list: text or json.  [default: text]",
+)
+def command(words: tuple[str, ...], output_format: str) -> int:
+    """List the rules, shipped ones and those of the configuration."""
     rules = known_rules()
-    chosen = [rule for rule in rules if not categories or rule.category in categories]
-    if unknown := set(categories) - {rule.category for rule in rules}:
-        known = ", ".join(sorted({rule.category for rule in rules}))
-        raise UsageError(f"no category is called {min(unknown)!r}; there are {known}")
-    click.echo(_as_json(chosen) if output_format == "json" else _as_text(chosen))
+    ids = [rule.id for rule in rules]
+    for word in words:
+        wrong = complaint(word, ids)
+        if wrong is not None:
+            raise UsageError(wrong)
+    chosen = [rule for rule in rules if not words or means_any(words, rule.id)]
+    say(_as_json(chosen) if output_format == "json" else "\n".join(_as_text(chosen)))
     return 0
 
 
-def _as_text(rules: Sequence[Rule]) -> str:
+def _as_text(rules: Sequence[Rule]) -> Iterator[str]:
+    paint = painter(color=wants_color(sys.stdout))
     width = max((len(rule.id) for rule in rules), default=0)
-    blocks = []
+    room = max(columns(sys.stdout, piped=_UNCUT) - width - 21, 20)
     for category, group in groupby(rules, key=lambda rule: rule.category):
-        rows = [
-            f"  {rule.id:<{width}} {_mark(rule)} {rule.severity:<7} {rule.summary}" for rule in group
-        ]
-        blocks.append("\n".join([click.style(category, bold=True), *rows]))
-    enabled = sum(rule.enabled for rule in rules)
-    return "\n\n".join([*blocks, f"{len(rules)} rules, {enabled} of them on by default."])
+        yield paint(category, "path")
+        yield from (_row(rule, width, room, paint) for rule in group)
+        yield ""
+    on = sum(map(is_on, rules))
+    yield f"{len(rules)} rules; {on} of them run by default, those with (off) when selected."
+    yield "Repairs: --fix makes them; unsafe: only --fix --unsafe-fixes does."
 
 
-def _mark(rule: Rule) -> str:
-    if not rule.enabled:
-        return "-"
-    return {"safe": "*", "unsafe": "+"}.get(rule.fix.applicability if rule.fix else "", " ")
+def _row(rule: Rule, width: int, room: int, paint: Paint) -> str:
+    severity = paint(f"{rule.severity:<7}", rule.severity)
+    repair = _REPAIRS[rule.fix.applicability if rule.fix else ""]
+    summary = rule.summary if is_on(rule) else f"(off) {rule.summary}"
+    return f"  {rule.id:<{width}}  {severity}  {repair:<6}  {head(summary, room).text}"
 
 
 def _as_json(rules: Sequence[Rule]) -> str:
@@ -55,7 +79,7 @@ def _as_json(rules: Sequence[Rule]) -> str:
             "summary": rule.summary,
             "severity": rule.severity,
             "languages": list(rule.languages),
-            "enabled": rule.enabled,
+            "enabled": is_on(rule),
             "fix": rule.fix.applicability if rule.fix else None,
             "path": rule.path,
         }

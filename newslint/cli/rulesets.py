@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint.config.discover import find_config
 from newslint.errors import UsageError
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.load import load_rules
-from newslint.ruleset.rule import Rule
+from newslint.ruleset.wording import quoted, rule_cure
+
+if TYPE_CHECKING:
+    from newslint.ruleset.rule import Rule
+
+
+def rule_folders() -> tuple[Path, ...]:
+    """Give the folders with rules that the configuration of the working folder names.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+
+    """
+    config = find_config(Path.cwd())
+    return config.rule_folders if config else ()
 
 
 def known_rules() -> tuple[Rule, ...]:
-    """Load the shipped rules and those that the configuration of this folder names.
+    """Load the shipped rules and those that the configuration of the working folder names.
 
     Raises:
         RuleFileError: a rule file cannot be used.
         ConfigError: the configuration cannot be used.
 
     """
-    config = find_config(Path.cwd())
-    folders = config.rule_folders if config else ()
-    return load_rules(shipped_rules(), *folders)
+    return load_rules(shipped_rules(), *rule_folders())
 
 
 def rule_called(name: str, rules: tuple[Rule, ...]) -> Rule:
-    """Give the rule with the id `name`.
+    """Give the rule with the id `name`, or the only one whose id ends in it.
 
     Raises:
         UsageError: there is none; the message offers the nearest.
 
     """
     by_id = {rule.id: rule for rule in rules}
-    if name in by_id:
-        return by_id[name]
-    tails = [rule.id for rule in rules if rule.id.endswith(f"/{name}")]
-    if len(tails) == 1:
-        return by_id[tails[0]]
-    close = tails or get_close_matches(name, by_id, 3)
-    cure = f"did you mean {' or '.join(repr(one) for one in close)}?" if close else "see `newslint rules`"
-    raise UsageError(f"no rule is called {name!r}; {cure}")
+    tails = [rule for rule in rules if rule.id.endswith(f"/{name}")]
+    if name not in by_id and len(tails) != 1:
+        raise UsageError(f"no rule is called {quoted(name)}; {rule_cure(name, by_id)}")
+    return by_id.get(name) or tails[0]

@@ -7,7 +7,6 @@ standard output gets a repaired text, reports go to standard error, too.
 from __future__ import annotations
 
 import sys
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,11 +14,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
-from newslint.cli.progress import tracked
-from newslint.cli.streams import reporters, wants_color
-from newslint.config.configuration import Config
+from newslint.cli.progress import Progress
+from newslint.cli.reach import within_reach
+from newslint.cli.streams import reporters, say, wants_color
 from newslint.config.review import check_mentions, useless_ignores
 from newslint.config.show import show_settings
 from newslint.formats.discover import InputFile, Selection, discover
@@ -28,10 +25,232 @@ from newslint.formats.registry import open_bytes
 from newslint.model.finding import Notice
 from newslint.model.summary import Summary
 from newslint.pipeline.cache import Cache, cache_folder
-from newslint.pipeline.rulings import Rulings
-from newslint.pipeline.run import Job, Linter, Outcome, Task
+from newslint.pipeline.rulings import Rulings, shipped_ids
+from newslint.pipeline.run import Job, Linter, Outcome, Task, outcomes, worker_count
 from newslint.report.closing import closing_of_diff
 from newslint.report.diff import colored_diff, unified_diff
 from newslint.report.paint import painter
 from newslint.report.protocols import ReportOptions
 from newslint.report.registry import REPORTERS, STATISTICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from newslint.config.resolve import Resolver
+    from newslint.config.settings import Settings
+    from newslint.model.result import DocumentResult
+    from newslint.report.protocols import Reporter
+
+STDIN = "-"
+_NAMELESS = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the command line says about the run and not about settings."""
+
+    paths: tuple[str, ...]
+    diff: bool
+    show_fixes: bool
+    stdin_filename: str | None
+    force_exclude: bool
+    output: tuple[str, ...]
+    statistics: bool
+    quiet: bool
+    no_color: bool
+    config: Path | None
+    isolated: bool
+    workers: int | None
+    no_cache: bool
+    show_settings: bool
+    show_files: bool
+
+
+class Session:
+    """A run in the making."""
+
+    def __init__(self, call: Call, resolver: Resolver) -> None:
+        self._call = call
+        self._resolver = resolver
+        self._settings = resolver.settings()
+        self._rulings = Rulings(Cache(None if call.no_cache else cache_folder()))
+        self._today = datetime.now(tz=UTC).astimezone().date()
+        self._linter = Linter(self._rulings, self._today)
+        self._summary = Summary()
+        self._used: set[str] = set()
+
+    def run(self) -> int:
+        """Do what was called for and give the exit status.
+
+        Raises:
+            NewslintError: the user has to mend something.
+
+        """
+        inputs = list(self._inputs())
+        if self._call.show_settings:
+            return self._show_settings(inputs)
+        if self._call.show_files:
+            return self._show_files(inputs)
+        self._review_rules(inputs)
+        progress = Progress(len(inputs), sys.stderr)
+        with self._reports() as reports:
+            for outcome in progress.over(self._outcomes(inputs)):
+                if outcome.worth_telling:
+                    progress.clear()
+                self._tell(outcome, reports)
+            for report in reports:
+                report.finish(self._summary)
+        self._close()
+        return self._status()
+
+    def _inputs(self) -> Iterator[InputFile | Notice]:
+        paths = self._call.paths or (".",)
+        selection = Selection(
+            exclude=lambda shown: self._resolver.settings(shown).excludes(shown),
+            force_exclude=self._call.force_exclude,
+        )
+        if STDIN in paths:
+            yield InputFile(Path(STDIN), self._call.stdin_filename or _NAMELESS)
+        yield from discover([path for path in paths if path != STDIN], selection)
+
+    def _show_settings(self, inputs: Sequence[InputFile | Notice]) -> int:
+        named = [one for one in inputs if isinstance(one, InputFile)] if self._call.paths else []
+        path = named[0].shown if named else None
+        settings = self._resolver.settings(path)
+        sys.stdout.write(show_settings(settings, self._rulings.rules(settings), path))
+        return 0
+
+    def _show_files(self, inputs: Sequence[InputFile | Notice]) -> int:
+        failed = False
+        for one in inputs:
+            if isinstance(one, Notice):
+                say(str(one), sys.stderr)
+                failed |= one.failed
+            else:
+                say(one.shown)
+        return 2 if failed else 0
+
+    def _review_rules(self, inputs: Sequence[InputFile | Notice]) -> None:
+        """Have all rules ready before anything is looked at, and see what is wrong with them."""
+        every = [self._settings, *(self._of(one) for one in inputs if isinstance(one, InputFile))]
+        rulings = [self._rulings.of(one) for one in {id(one): one for one in every}.values()]
+        known = frozenset(chain.from_iterable(ruling.roster.known for ruling in rulings))
+        check_mentions(self._resolver.configs, self._resolver.command_line, known)
+        warnings = chain.from_iterable(ruling.warnings for ruling in rulings)
+        self._notify(dict.fromkeys(warnings))
+
+    def _of(self, file: InputFile) -> Settings:
+        return self._resolver.settings(None if file.shown == _NAMELESS else file.shown)
+
+    def _outcomes(self, inputs: Sequence[InputFile | Notice]) -> Iterator[Outcome]:
+        """Give what each input came to, in their order."""
+        files = [one for one in inputs if isinstance(one, InputFile) and one.path != Path(STDIN)]
+        jobs = [Job(file.path, file.shown, self._of(file), self._task) for file in files]
+        workers = worker_count(self._call.workers, len(jobs))
+        made = outcomes(self._linter, jobs, workers)
+        for one in inputs:
+            if isinstance(one, Notice):
+                yield Outcome(notices=(one,))
+            elif one.path == Path(STDIN):
+                yield self._from_stdin(one)
+            else:
+                yield next(made)
+
+    @property
+    def _task(self) -> Task:
+        if self._call.diff:
+            return Task.PREVIEW
+        return Task.FIX if self._settings.fix else Task.CHECK
+
+    def _from_stdin(self, file: InputFile) -> Outcome:
+        """Look at standard input. When it is to be repaired, what cannot be goes on as it came."""
+        content, settings = sys.stdin.buffer.read(), self._of(file)
+        reading = ReadSettings(settings.input.format, settings.input.encoding)
+        source = open_bytes(content, file.shown, reading, BytesIO())
+        if self._task is not Task.FIX:
+            return self._linter.look_at(source, settings, self._task)
+        outcome = self._linter.look_at(source, settings, Task.PREVIEW)
+        self._write(outcome.change[1] if outcome.change else content)
+        return outcome
+
+    def _write(self, content: bytes) -> None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+    def _tell(self, outcome: Outcome, reports: Iterable[Reporter]) -> None:
+        self._summary += Summary.of(outcome.results, outcome.notices)
+        self._used |= outcome.used_ignores
+        self._notify(outcome.notices)
+        for result in outcome.results:
+            self._notify(result.notices)
+        if self._call.diff and outcome.change:
+            self._show_change(outcome.results[0].document.path, *outcome.change)
+        for report in reports:
+            report.report(outcome.results)
+
+    def _notify(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            if notice.failed or not self._call.quiet:
+                say(str(notice), sys.stderr)
+
+    def _show_change(self, path: str, before: bytes, after: bytes) -> None:
+        """Write the patch in the file's own bytes: whatever they are, `git apply` finds them."""
+        old, new = (content.decode("utf-8", "surrogateescape") for content in (before, after))
+        patch = unified_diff(path, old, new)
+        if wants_color(sys.stdout, never=self._call.no_color):
+            patch = colored_diff(patch)
+        self._write(patch.encode("utf-8", "surrogateescape"))
+
+    def _reports(self) -> AbstractContextManager[list[Reporter]]:
+        # Standard output is for the repaired text when there is one.
+        piped = STDIN in self._call.paths and self._task is Task.FIX
+        stream = sys.stderr if piped else sys.stdout
+        options = ReportOptions(
+            color=wants_color(stream, never=self._call.no_color),
+            summary=not self._call.quiet,
+            show_fixes=self._call.show_fixes,
+            undocumented=self._undocumented(),
+        )
+        return reporters(self._report(stream, options), self._call.output, options)
+
+    def _report(self, stream: TextIO, options: ReportOptions) -> Reporter:
+        name = self._settings.output_format
+        if self._call.diff:
+            return _Nothing()
+        if self._call.statistics:
+            return STATISTICS["json" if name in {"json", "jsonl"} else "text"](stream, options)
+        return REPORTERS[name](stream, options)
+
+    def _undocumented(self) -> frozenset[str]:
+        if not self._settings.rule_folders:
+            return frozenset()
+        return self._rulings.of(self._settings).roster.known - shipped_ids()
+
+    def _close(self) -> None:
+        if self._call.diff and not self._call.quiet:
+            paint = painter(color=wants_color(sys.stderr, never=self._call.no_color))
+            for line in closing_of_diff(self._summary, paint):
+                say(line, sys.stderr)
+        if self._summary.complete:
+            configs = list(within_reach(self._resolver, self._call.paths, self._call.config))
+            self._notify(useless_ignores(configs, self._used, self._today))
+
+    def _status(self) -> int:
+        if not self._summary.complete:
+            return 2
+        if self._call.diff:
+            return 1 if self._summary.changed else 0
+        level = self._settings.fail_on
+        return 1 if level is not None and self._summary.at_least(level) else 0
+
+
+class _Nothing:
+    """The report beside a patch: none."""
+
+    def report(self, results: Iterable[DocumentResult]) -> None:
+        """Write nothing."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write nothing."""

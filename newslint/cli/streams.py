@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import TextIO
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 
 from newslint.errors import UsageError
-from newslint.report.protocols import ReportOptions, Reporter
-from newslint.report.registry import REPORTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.report.protocols import Reporter, ReportOptions
 
 
 def wants_color(stream: TextIO, *, never: bool = False) -> bool:
-    """Tell whether to write to `stream` in colour: NO_COLOR, FORCE_COLOR, a dumb terminal, a pipe."""
+    """Tell whether to write to `stream` in colour: not into a pipe or file, nor a dumb terminal.
+
+    The environment can ask for it with FORCE_COLOR, and, above that, rule it out with NO_COLOR.
+    """
     if never or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -25,13 +33,26 @@ def wants_color(stream: TextIO, *, never: bool = False) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def make_encodable(stream: TextIO) -> None:
-    """Let `stream` take any text: what a terminal cannot show is escaped, files and pipes get UTF-8."""
-    if isinstance(stream, io.TextIOWrapper):
+def columns(stream: TextIO, *, piped: int) -> int:
+    """Give the width of the terminal that `stream` is, or `piped` if it is none."""
+    return shutil.get_terminal_size().columns if stream.isatty() else piped
+
+
+def make_encodable(*streams: TextIO) -> None:
+    """Let `streams` take any text: terminals get escapes for what they lack, the rest UTF-8."""
+    for stream in streams:
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
         if stream.isatty():
             stream.reconfigure(errors="backslashreplace")
         else:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Write `text` and a line end, to standard output unless told otherwise."""
+    stream = stream or sys.stdout
+    stream.write(f"{text}\n")
 
 
 @contextmanager
@@ -40,10 +61,15 @@ def reporters(
 ) -> Iterator[list[Reporter]]:
     """Give the report on the screen and those that `--output FORMAT=FILE` asks for.
 
+    Files are there once the run is over: until then, and when it breaks off, they are as before.
+
     Raises:
         UsageError: an output is not written so, or its file cannot be written.
 
     """
+    from newslint.report.registry import REPORTERS  # noqa: PLC0415 - other commands need none
+
+    plain = replace(options, color=False)
     with ExitStack() as stack:
         made = [main]
         for output in outputs:
@@ -52,15 +78,9 @@ def reporters(
                 known = ", ".join(REPORTERS)
                 raise UsageError(f"--output {output}: write FORMAT=FILE; FORMAT is one of {known}")
             try:
-                stream = stack.enter_context(click.open_file(file, "w", encoding="utf-8"))
+                whole = not Path(file).exists() or Path(file).is_file()
+                opened = click.open_file(file, "w", encoding="utf-8", atomic=whole)
             except OSError as error:
                 raise UsageError(f"--output {output}: {error.strerror}") from None
-            made.append(REPORTERS[name](stream, options))
+            made.append(REPORTERS[name](cast("TextIO", stack.enter_context(opened)), plain))
         yield made
-
-
-def standard_streams() -> tuple[TextIO, TextIO]:
-    """Give standard output and standard error, able to take any text."""
-    make_encodable(sys.stdout)
-    make_encodable(sys.stderr)
-    return sys.stdout, sys.stderr

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -82,6 +81,9 @@ def _check_writable(target: Path) -> None:
 @contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Give an open file and its path; whatever happens, it is not there afterwards."""
+    # Only here: most runs write nothing, and it brings half the standard library along.
+    import tempfile  # noqa: PLC0415
+
     prefix, suffix = TEMPORARY
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=suffix)
     try:

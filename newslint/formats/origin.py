@@ -30,13 +30,15 @@ class FileOrigin:
         """Open the file.
 
         Raises:
-            InputError: it is no file, or no longer the one that was opened first.
-            OSError: the system refuses.
+            InputError: it cannot be opened, is no file, or no longer the one that was opened first.
 
         """
         # Asked before opening, since opening a pipe waits until someone writes into it.
         _check_kind(self._status().st_mode)
-        stream = self._path.open("rb")
+        try:
+            stream = self._path.open("rb")
+        except OSError as error:
+            raise unreadable(error) from error
         found = Fingerprint.of(os.fstat(stream.fileno()))
         if self._seen not in {None, found}:
             stream.close()
@@ -55,6 +57,8 @@ class FileOrigin:
     def _status(self) -> os.stat_result:
         try:
             return self._path.stat()
+        except OSError as error:
+            raise unreadable(error) from error
         except ValueError as error:
             raise InputError(f"is no path: {error}") from error
 
@@ -92,3 +96,12 @@ def _check_kind(mode: int) -> None:
     for is_kind, name in _KINDS:
         if is_kind(mode):
             raise InputError(f"is {name}, not a file")
+
+
+def unreadable(error: OSError) -> InputError:
+    """Say in a user's words why the system refuses to read a file."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file or folder")
+    if isinstance(error, PermissionError):
+        return InputError("no permission to read it")
+    return InputError(f"cannot be read: {error.strerror or error}")

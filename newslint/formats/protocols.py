@@ -50,8 +50,7 @@ class Origin(Protocol):
         """Open the bytes from their beginning; the stream can seek.
 
         Raises:
-            InputError: there is nothing to be opened, or it changed since it was opened first.
-            OSError: the system refuses.
+            InputError: it cannot be opened, or changed since it was opened first.
 
         """
 

@@ -10,6 +10,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.errors import InputError
+from newslint.formats.origin import unreadable
 from newslint.model.finding import Notice
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Source:
         except InputError as error:
             yield Notice(self.shown, str(error))
         except OSError as error:
-            yield Notice(self.shown, _reason(error))
+            yield Notice(self.shown, str(unreadable(error)))
 
     def contents(self, edits: Iterable[tuple[Edit, ...]], sink: BinaryIO) -> None:
         """Write the content with `edits` made to `sink`; what was read stays as it is.
@@ -44,12 +45,10 @@ class Source:
         Raises:
             InputError: see `protocols.Writer`.
             StaleEditError: see `protocols.Writer`.
+            OSError: `sink` refuses.
 
         """
-        try:
-            self._format.write(self._origin, self._settings, edits, sink)
-        except OSError as error:
-            raise InputError(_reason(error)) from error
+        self._format.write(self._origin, self._settings, edits, sink)
 
     def rewrite(self, edits: Iterable[tuple[Edit, ...]]) -> None:
         """Put the content with `edits` made where it came from, wholly or not at all.
@@ -79,11 +78,3 @@ def _from_first_change(edits: Iterable[tuple[Edit, ...]]) -> Iterator[tuple[Edit
         if document:
             return chain(repeat((), unchanged), (document,), stream)
     return None
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "no permission to read it"
-    return f"cannot be read: {error.strerror or error}"

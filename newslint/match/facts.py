@@ -5,18 +5,17 @@ Facts are about layout and words; they decide nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 
 import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
 from newslint.model.document import Document
 from newslint.model.span import Span
-
-_FAR = 1 << 62
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters with their marks, apostrophes inside."""
@@ -71,9 +70,14 @@ class Facts:
         return [Span(*found.span()) for found in WORD.finditer(self.text)]
 
     @cached_property
+    def lowered(self) -> list[str]:
+        """Give the words in lower case, in text order."""
+        return [span.of(self.text).lower() for span in self.words]
+
+    @cached_property
     def vocabulary(self) -> Counter[str]:
         """Count the words, in lower case."""
-        return Counter(span.of(self.text).lower() for span in self.words)
+        return Counter(self.lowered)
 
     @cached_property
     def lexicon(self) -> Lexicon | None:
@@ -89,27 +93,26 @@ class Facts:
 
 
 class SpanIndex:
-    """Spans of one text, asked whether any of them overlaps a given one. They may nest."""
+    """Spans of one text, asked which of them overlap a given one. They may nest."""
 
-    __slots__ = ("_reach", "_spans")
+    __slots__ = ("_reach", "_spans", "_starts")
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
-        reach, self._reach = 0, list[int]()
-        for span in self._spans:
-            reach = max(reach, span.end)
-            self._reach.append(reach)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate((span.end for span in self._spans), max))
 
     def overlaps(self, span: Span) -> bool:
         """Tell whether any span shares a code point with `span`, or holds it when it is empty."""
-        end = max(span.end, span.start + 1)
-        at = bisect_right(self._spans, Span(end - 1, _FAR))
+        at = bisect_left(self._starts, max(span.end, span.start + 1))
         return at > 0 and self._reach[at - 1] > span.start
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """Give the spans that share a code point with `span`, or hold it when it is empty."""
+        end = bisect_left(self._starts, max(span.end, span.start + 1))
+        start = bisect_right(self._reach, span.start)
+        return [other for other in self._spans[start:end] if other.end > span.start]
 
     def __len__(self) -> int:
         """Give the number of spans."""
         return len(self._spans)
-
-    def overlapping(self, span: Span) -> list[Span]:
-        """Give the spans that share a code point with `span`."""
-        return [other for other in self._spans if other.overlaps(span)]

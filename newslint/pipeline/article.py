@@ -35,7 +35,9 @@ class FixPolicy:
     """The share of a document's letters and digits that all fixes together may remove."""
 
 
-def lint(documents: Sequence[Document], matcher: Matcher, suppress: Suppress) -> list[DocumentResult]:
+def lint(
+    documents: Sequence[Document], matcher: Matcher, suppress: Suppress
+) -> list[DocumentResult]:
     """Give what the rules find in `documents`, changing nothing."""
     results = []
     for document, matches in zip(documents, matcher.findings(documents), strict=True):
@@ -100,14 +102,10 @@ def _as_of_before(finding: Finding, edits: Sequence[Edit]) -> Finding:
     if not shift or finding.fix is None:
         return finding
     moved = tuple(replace(edit, span=edit.span.moved(shift)) for edit in finding.fix.edits)
-    return replace(
-        finding, span=finding.span.moved(shift), fix=replace(finding.fix, edits=moved)
-    )
+    return replace(finding, span=finding.span.moved(shift), fix=replace(finding.fix, edits=moved))
 
 
-def _permitted(
-    findings: Sequence[Finding], document: Document, *, removing: bool
-) -> list[Finding]:
+def _permitted(findings: Sequence[Finding], document: Document, *, removing: bool) -> list[Finding]:
     """Leave out fixes that remove more than they may."""
     length = max(1, len(document.text))
     return [

@@ -69,10 +69,19 @@ class Rulings:
 
     def _make(self, settings: Settings) -> Ruling:
         known = self.known(settings.rule_folders)
-        rules = resolve_rules(settings, known)
+        rules = self.rules(settings)
         roster = Roster(frozenset(rule.id for rule in known), frozenset(rule.id for rule in rules))
         warnings = _warnings(known) if settings.rule_folders else ()
         return Ruling(Matcher(rules, timeout=settings.timeout), roster, warnings)
+
+    def rules(self, settings: Settings) -> tuple[Rule, ...]:
+        """Give the rules that run on inputs with these settings, with the severities that hold.
+
+        Raises:
+            RuleFileError: a rule file cannot be used; the text has a line for each thing wrong.
+
+        """
+        return resolve_rules(settings, self.known(settings.rule_folders))
 
     def known(self, folders: tuple[Path, ...]) -> tuple[Rule, ...]:
         """Give the shipped rules and those in `folders`, which may extend and replace them.
@@ -103,3 +112,8 @@ def _warnings(known: tuple[Rule, ...]) -> tuple[Notice, ...]:
     return tuple(
         Notice(problem.place, problem.told, failed=False) for problem in refuse_unsound(own)
     )
+
+
+def shipped_ids() -> frozenset[str]:
+    """Give the ids of the shipped rules, without reading them."""
+    return frozenset(f"{path.parent.name}/{path.stem}" for path in shipped_rules().glob("*/*.yaml"))

@@ -6,6 +6,7 @@ What goes wrong with one input is a notice, and the run goes on.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
@@ -22,7 +23,7 @@ from newslint.pipeline.article import FixPolicy, fix, lint
 from newslint.suppress.marks import shielded, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from newslint.model.fix import Edit
     from newslint.model.result import DocumentResult
     from newslint.pipeline.rulings import Rulings
+
+
+_MANY = 50
+"""From so many files on it is worth starting processes, which takes half a second."""
 
 
 class Task(Enum):
@@ -65,6 +70,12 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
     used_ignores: frozenset[str] = frozenset()
     change: tuple[bytes, bytes] | None = None
+
+    @property
+    def worth_telling(self) -> bool:
+        """Tell whether there is anything in it that a report for people might show."""
+        told = (result.active or result.fixed or result.notices for result in self.results)
+        return bool(self.notices or self.change or any(told))
 
 
 class Linter:
@@ -115,6 +126,34 @@ class Linter:
                 notices.append(Notice(source.shown, str(error)))
                 results, change = lint(documents, ruling.matcher, marking), None
         return Outcome(tuple(results), tuple(notices), frozenset(used), change)
+
+
+def worker_count(wanted: int | None, files: int) -> int:
+    """Give the number of processes for so many files; `wanted` is None when the user leaves it."""
+    if wanted is not None:
+        return max(1, min(wanted, files))
+    return _processors() if files >= _MANY else 1
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def outcomes(linter: Linter, jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
+    """Give what each job came to, in their order; `workers` processes share the work.
+
+    Raises:
+        NewslintError: a process was killed.
+        RuleFileError: a rule cannot be used.
+
+    """
+    if workers == 1:
+        return map(linter.perform, jobs)
+    from newslint.pipeline.workers import spread  # noqa: PLC0415 - most runs need none
+
+    return spread(linter, jobs, workers)
 
 
 def _read(source: Source, settings: Settings) -> tuple[list[Document], list[Notice]]:

@@ -1,21 +1,26 @@
 """Whether rules keep the promises in their own files.
 
-Each example runs with its rule alone. A flagged example must be reported on exactly the marked spans,
-and its fixes must leave exactly the text that it shows, settle, and change nothing when made again.
+Each example runs with its rule alone. A flagged example must be reported on exactly the marked
+spans, and its fixes must leave exactly the text that it shows, settle, and change nothing when made
+again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
-from newslint.model.finding import Finding, Notice
 from newslint.model.severity import Applicability
 from newslint.model.span import Span
 from newslint.pipeline.article import FixPolicy, fix, lint
 from newslint.ruleset.rule import FlaggedExample, PassingExample, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from newslint.model.finding import Finding, Notice
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -36,17 +41,28 @@ class Example:
         return f"{self.rule.id}:{self.kind}[{self.number}]"
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A promise that is not kept, and, where a text was promised, that text and what came instead."""
+
+    what: str
+    wanted: str | None = None
+    got: str | None = None
+
+
 def examples(rule: Rule) -> Iterator[Example]:
     """Give all examples of a rule."""
-    for number, case in enumerate(rule.flags):
-        yield Example(rule, "flags", number, case)
-    for number, case in enumerate(rule.passing()):
-        yield Example(rule, "passes", number, case)
-    for number, case in enumerate(rule.todo_flags):
-        yield Example(rule, "todo-flags", number, case)
+    sections: Mapping[str, Iterable[FlaggedExample | PassingExample]] = {
+        "flags": rule.flags,
+        "passes": rule.passing(),
+        "todo-flags": rule.todo_flags,
+    }
+    for kind, cases in sections.items():
+        for number, case in enumerate(cases):
+            yield Example(rule, kind, number, case)
 
 
-def verify(example: Example) -> tuple[str, ...]:
+def verify(example: Example) -> tuple[Failure, ...]:
     """Give what is wrong with an example: nothing, if the rule does as it says.
 
     A `todo-flags` example is a known gap: it is wrong when the rule does flag it.
@@ -57,12 +73,11 @@ def verify(example: Example) -> tuple[str, ...]:
     """
     matcher = Matcher([example.rule])
     if isinstance(example.case, PassingExample):
-        found = _findings(example.case.text, example.case.language, matcher)
-        return tuple(f"reported {finding.match!r}, should be silent" for finding in found)
-    problems = tuple(_flag_problems(example.case, matcher))
+        return tuple(_alarms(example.case, matcher))
+    failures = tuple(_lapses(example.case, matcher))
     if example.kind != "todo-flags":
-        return problems
-    return () if problems else ("is flagged by now: move it to `flags`",)
+        return failures
+    return () if failures else (Failure("is flagged by now; move it to `flags`"),)
 
 
 def parse_marks(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -85,27 +100,39 @@ def parse_marks(marked: str) -> tuple[str, tuple[Span, ...]]:
 def put_marks(text: str, spans: list[Span]) -> str:
     """Give `text` with each span between marks: the inverse of `parse_marks`."""
     for span in sorted(spans, reverse=True):
-        text = f"{text[:span.start]}{OPEN}{span.of(text)}{CLOSE}{text[span.end:]}"
+        text = f"{text[: span.start]}{OPEN}{span.of(text)}{CLOSE}{text[span.end :]}"
     return text
 
 
-def _flag_problems(case: FlaggedExample, matcher: Matcher) -> Iterator[str]:
+def _alarms(case: PassingExample, matcher: Matcher) -> Iterator[Failure]:
+    found = _findings(case.text, case.language, matcher)
+    if found:
+        reported = put_marks(case.text, [finding.span for finding in found])
+        yield Failure("is reported, and should not be", case.text, reported)
+
+
+def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
     text, spans = parse_marks(case.text)
     found = _findings(text, case.language, matcher)
-    if [finding.span for finding in found] != sorted(spans):
-        yield f"reported {put_marks(text, [finding.span for finding in found])!r}"
-    elif case.message is not None and found and found[0].message != case.message:
-        yield f"message {found[0].message!r}, expected {case.message!r}"
+    if not found:
+        yield Failure("is not reported", case.text)
+    elif [finding.span for finding in found] != sorted(spans):
+        reported = put_marks(text, [finding.span for finding in found])
+        yield Failure("is reported at other places than are marked", case.text, reported)
+    elif case.message not in {None, found[0].message}:
+        yield Failure("has another message than it shows", case.message, found[0].message)
     if case.fixed is not None:
-        yield from _fix_problems(text, case, matcher)
+        yield from _repair_lapses(text, case.fixed, case.language, matcher)
 
 
-def _fix_problems(text: str, case: FlaggedExample, matcher: Matcher) -> Iterator[str]:
+def _repair_lapses(
+    text: str, fixed: str, language: str | None, matcher: Matcher
+) -> Iterator[Failure]:
     policy = FixPolicy(Applicability.UNSAFE, max_removed=1)
-    (result,) = fix([Document(text, language=case.language)], matcher, _keep_all, policy)
-    if result.document.text != case.fixed:
-        yield f"fixed to {result.document.text!r}, expected {case.fixed!r}"
-    yield from (notice.message for notice in result.notices)
+    (result,) = fix([Document(text, language=language)], matcher, _keep_all, policy)
+    if result.document.text != fixed:
+        yield Failure("is repaired otherwise than it shows", fixed, result.document.text)
+    yield from (Failure(notice.message) for notice in result.notices)
 
 
 def _findings(text: str, language: str | None, matcher: Matcher) -> list[Finding]:

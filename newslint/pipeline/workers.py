@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from newslint.pipeline.run import Job, Linter, Outcome
 
-_MANY = 50
-"""From so many files on it is worth starting processes, which takes half a second."""
-
 _BATCH = 8
 """How many files a process is given at a time."""
 
@@ -33,21 +30,8 @@ _AHEAD = 4
 """How many batches for each process are under way or waiting to be fetched, and held in memory."""
 
 
-def worker_count(wanted: int | None, files: int) -> int:
-    """Give the number of processes for so many files; `wanted` is None when the user leaves it."""
-    if wanted is not None:
-        return max(1, min(wanted, files))
-    return _processors() if files >= _MANY else 1
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def outcomes(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
-    """Give what each job came to, in their order.
+def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
+    """Give what each job came to, in their order, from so many processes.
 
     When the caller stops early, jobs that a process has begun are still done, others are not.
 
@@ -56,9 +40,6 @@ def outcomes(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outc
         RuleFileError: a rule cannot be used.
 
     """
-    if workers == 1:
-        yield from map(linter.perform, jobs)
-        return
     # What is under way is brought to an end even when the user interrupts: files stay whole.
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (linter,)) as executor:
         waiting: deque[Future[list[Outcome]]] = deque()

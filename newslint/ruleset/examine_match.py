@@ -81,8 +81,9 @@ def _named_languages(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
         case LexiconMatch(evidence=tests):
             for index, test in enumerate(tests):
                 keys = ("match", "evidence", index)
-                named = (*test.vocabulary, *([test.above] if test.above else []))
-                yield from (((*keys, "vocabulary"), code) for code in named if code != "document")
+                named = [((*keys, "vocabulary"), code) for code in test.vocabulary]
+                named += [((*keys, "above"), test.above)] if test.above else []
+                yield from (pair for pair in named if pair[1] != "document")
     for section, cases in (("flags", rule.flags), ("todo-flags", rule.todo_flags)):
         yield from _example_languages(section, cases)
     yield from _example_languages("passes", rule.passing())

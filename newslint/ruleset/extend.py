@@ -29,7 +29,7 @@ Data = dict[str, Any]
 
 
 class ExtendError(Exception):
-    """A rule that cannot be laid over its parent. Without flaws, the parent is what is broken."""
+    """A rule that cannot be laid over its parent, for the reasons in `flaws`."""
 
     def __init__(self, *flaws: Flaw) -> None:
         super().__init__(*(flaw.message for flaw in flaws))
@@ -48,7 +48,7 @@ class Library:
         self._sources.setdefault(source.id, []).append(source)
 
     def add_broken(self, identity: str) -> None:
-        """Remember that a rule's file cannot be read, so that rules extending it keep quiet."""
+        """Remember that a rule's file cannot be read, so that it is not called unknown."""
         self._broken.add(identity)
 
     def in_force(self) -> Iterator[Source]:
@@ -59,8 +59,8 @@ class Library:
         """Give a rule's data with everything that its ancestors say.
 
         Raises:
-            ExtendError: a parent is unknown, descends from its own child, or lacks what is taken
-                from it; or a word list is missing.
+            ExtendError: a parent is unknown, broken or descends from its own child, or lacks what
+                is taken from it; or a word list is missing.
 
         """
         data: Data = {}
@@ -68,7 +68,7 @@ class Library:
             own, flaws = with_words(one.data, one.path.parent)
             data, more = overlaid(data, own) if "extends" in own else (dict(own), [])
             if flaws or more:
-                raise ExtendError(*((*flaws, *more) if one is source else ()))
+                raise ExtendError(*((*flaws, *more) if one is source else (_broken(one.id),)))
         return data
 
     def _lineage(self, source: Source) -> list[Source]:
@@ -77,7 +77,7 @@ class Library:
         while "extends" in line[-1].data:
             parent = self._parent(line[-1])
             if isinstance(parent, Flaw):
-                raise ExtendError(*((parent,) if line[-1] is source else ()))
+                raise ExtendError(parent if line[-1] is source else _broken(line[-1].id))
             line.append(parent)
             if parent in line[:-1]:
                 circle = " > ".join(one.id for one in line)
@@ -101,14 +101,18 @@ class Library:
         if path is not None and path.absolute() != child.path.absolute():
             try:
                 return read_source(path)
-            except FlawedSourceError as error:
-                return Flaw(("extends",), f"the parent is broken: {error}")
+            except FlawedSourceError:
+                return _broken(name)
         if name == child.id:
             return Flaw(("extends",), "a rule cannot extend itself, and no other has its id")
         if name in self._broken:
-            return Flaw(("extends",), f"the parent's file, {name!r}, is broken")
+            return _broken(name)
         names = {*self._sources, *paths} - {child.id}
         return Flaw(("extends",), f"no rule is called {name!r}; {rule_cure(name, names)}")
+
+
+def _broken(parent: str) -> Flaw:
+    return Flaw(("extends",), f"the parent, {parent!r}, is broken")
 
 
 def _shipped_files() -> Iterator[Path]:

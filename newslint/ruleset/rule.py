@@ -1,9 +1,9 @@
 """What a rule file says, as frozen values.
 
-These classes are the schema: field names become the file's keys (with `-` for `_`), the strings under
-the fields become the descriptions in the JSON Schema, and `load` has pydantic check every file against
-them. They do not import pydantic themselves, so that a run which already knows its rules need not
-pay for it.
+These classes are the schema: field names become the file's keys (with `-` for `_`), the strings
+under the fields become the descriptions in the JSON Schema, and `load` holds every file against
+them. They import nothing that reads files, so that a run which already knows its rules need not pay
+for that.
 
 Nothing here is compiled; patterns are text.
 """
@@ -145,7 +145,7 @@ class Marker:
     scope: Literal["line-start", "line"] = "line"
     """Whether the marker must fill its line."""
     weight: float = 1
-    """What one such line adds to the evidence; a line of weight 0 joins marked lines on either side,
+    """What one such line adds to the evidence; one of weight 0 joins marked lines on either side,
     and does not count at the edge of a block."""
     once: bool = False
     """Whether further lines of the same marker add nothing."""
@@ -256,7 +256,7 @@ class FixSpec:
     title: str = ""
     """What the fix does, for people; made up from the action if left out."""
     max_removed: str = "100%"
-    """The share of the document that the fix may remove; it is not made when it would remove more."""
+    """The share of the document that the fix may remove; if that is not enough, it is not made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,7 +302,7 @@ class Rule:
     match: Match
     """How the defect is recognised: exactly one kind of match."""
     message: str
-    """What is reported: one sentence without a full stop. `{match}` and named groups are filled in."""
+    """What is reported: one sentence without a full stop, `{match}` and named groups filled in."""
     languages: tuple[str, ...] = ()
     """The languages of the texts that the rule looks at, as ISO 639-1 codes; left out: all."""
     fix: FixSpec | None = None

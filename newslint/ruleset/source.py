@@ -65,9 +65,10 @@ def rule_files(folder: Path) -> Iterator[Path]:
 
 def shown(path: Path) -> str:
     """Give a path as people see it: from the current folder where it lies below that, with `/`."""
-    absolute = path.absolute()
-    cwd = Path.cwd()
-    return (absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute).as_posix()
+    cwd, place = Path.cwd(), path.absolute()
+    if ".." in place.parts:
+        place = path.resolve()
+    return (place.relative_to(cwd) if place.is_relative_to(cwd) else place).as_posix()
 
 
 def identify(path: Path) -> str:

@@ -6,13 +6,13 @@ another folder.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.ruleset.problems import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from newslint.ruleset.places import KeyPath
 
@@ -49,7 +49,7 @@ def _lists(
 
 def _words(name: str, folder: Path, path: KeyPath, flaws: list[Flaw]) -> list[str]:
     file = folder / name
-    if not file.resolve().is_relative_to(folder.resolve()):
+    if Path(name).is_absolute() or ".." in Path(name).parts:
         flaws.append(Flaw(path, f"{name!r} does not lie beside the rule; put it there"))
         return []
     try:

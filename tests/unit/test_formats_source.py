@@ -79,6 +79,27 @@ def test_a_file_that_vanished_has_no_new_content(path: Path) -> None:
         source.contents([CHANGE], BytesIO())
 
 
+def test_a_file_that_vanished_is_not_rewritten(path: Path) -> None:
+    unread, read = opened(path), opened(path)
+    list(read.documents())
+    path.unlink()
+    with pytest.raises(InputError, match="no such file"):
+        unread.rewrite([CHANGE])
+    with pytest.raises(InputError, match="No such file"):
+        read.rewrite([CHANGE])
+
+
+def test_a_disk_that_breaks_while_it_is_read_is_a_notice() -> None:
+    def read_and_break(*_: object) -> Iterator[Document | Notice]:
+        yield Document("uno", path="a")
+        raise OSError(5, "Input/output error")
+
+    broken = Format("broken", (), read_and_break, write_lines)
+    source = Source(BytesOrigin(b"", "a", BytesIO()), broken, ReadSettings())
+    notice = Notice("a", "cannot be read: Input/output error")
+    assert list(source.documents()) == [Document("uno", path="a"), notice]
+
+
 def test_a_file_that_changed_since_it_was_read_is_left_alone(path: Path) -> None:
     source = opened(path)
     list(source.documents())

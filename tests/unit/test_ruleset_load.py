@@ -226,3 +226,8 @@ def test_good_rules_are_loaded_without_pydantic(rules: Path) -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
     )
+
+
+def test_paths_are_told_without_detours(rules: Path) -> None:
+    write(rules, "a/b", GOOD)
+    assert load_rules(Path("r/../r"))[0].path == "r/a/b.yaml"

@@ -32,11 +32,20 @@ LONG_QUOTATION: Final = 60
 TITLE_LINE: Final = 0.4
 """The share of a line's words with a capital from which on it is taken for a title."""
 
+MANY: Final = 4
+"""So many nouns with a capital count; contracts and reports of companies have any number of them."""
+
 HEADING: Final = 7
 """Words with a verb that may be a heading run into the sentence behind it."""
 
+INSIDE: Final = 2
+"""How many more words a beginning that is not the line's counts for: headings seldom stand there."""
+
 LONG_HEADING: Final = 12
 """Words without a verb that may be one."""
+
+WEAK_PROOF: Final = 0.5
+"""What a capital on a word counts that opens sentences and, at times, names."""
 
 PURPOSE: Final[Mapping[str, str]] = {
     "es": "para",
@@ -67,10 +76,16 @@ _CAPITAL = regex.compile(
 )
 """A word with a capital behind another word in the same line, and what comes next."""
 
-_NAME_GOES_ON = regex.compile(r"(?:[^\S\n]+\p{Ll}{1,4}){1,2}[^\S\n]+\p{Lu}")
+_PARTICLES = (
+    "a|al|and|au|aux|d[aeiou]|dal|das|de[lns]|dell[ao]|der|des|dos|du|e|el|els|en|et|in|l[aeo]|las|les|"
+    "los|n[ao]|of|och|og|on|the|und|v[ao]n|y|z|w"
+)
+_NAME_GOES_ON = regex.compile(rf"(?:[^\S\n]+(?:{_PARTICLES})){{1,2}}[^\S\n]+\p{{Lu}}")
 """What stands behind the first word of a name such as *De la Torre* or *Banco de España*."""
 
-_NAME_BEFORE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*(?:[^\S\n]+\p{Ll}{1,4}){1,2}[^\S\n]+$")
+_NAME_BEFORE = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}\p{{M}}'’-]*(?:[^\S\n]+(?:{_PARTICLES})){{1,2}}[^\S\n]+$"
+)
 """What stands before a later word of such a name."""
 
 _SENTENCE = regex.compile(r"(?:[^.!?…\n]|\.(?=\d))*$")
@@ -160,9 +175,14 @@ class Casing:
 
     def _in_a_sentence(self, capital: Capital) -> bool:
         """Tell whether what stands before is a sentence rather than a heading run into the text."""
-        clause = _SENTENCE.search(self.facts.text[: capital.place.start])
-        before = clause.group() if clause else ""
-        return len(before.split()) >= (HEADING if self.has_verb(before) else LONG_HEADING)
+        if self.is_function_word(capital.before):
+            return True
+        text, start = self.facts.text, capital.place.start
+        line = self.facts.lines[self.facts.line_number(start)]
+        found = _SENTENCE.search(text[line.start : start])
+        before = found.group() if found else ""
+        words = len(before.split()) + (INSIDE if found and found.start() else 0)
+        return words >= (HEADING if self.has_verb(before) else LONG_HEADING)
 
     def _in_a_name(self, capital: Capital) -> bool:
         """Tell whether the word goes on a name, as in *Consejo de Seguridad*, or has one go on."""
@@ -179,13 +199,17 @@ class Casing:
 
     def agrees(self, capital: Capital) -> bool:
         """Tell whether a capital is likely to be one more where others are proved."""
-        if capital.behind_a_name or capital.after.strip()[:1].isupper() or not capital.before.isalpha():
+        if capital.after.strip()[:1].isupper() or self._in_a_name(capital):
             return False
-        if self._in_a_name(capital) or capital.low in word_list("names") | self._institutions:
+        if capital.low in self._closed or self._is_verb(capital):
+            return capital.goes_on or not capital.behind_a_name
+        if capital.behind_a_name or not capital.before.isalpha():
             return False
-        if capital.low in self._weak or capital.low in self._closed or capital.low in self.verbs:
+        if capital.low in self._weak:
             return True
-        return capital.low in word_list("common", self.language) and not self._is_a_term(capital)
+        if capital.low in self._institutions or self._is_a_term(capital):
+            return False
+        return capital.low in word_list("common", self.language)
 
     def _is_a_term(self, capital: Capital) -> bool:
         """Tell whether the text writes the word with a capital as a rule."""
@@ -227,10 +251,12 @@ def anchor_casing(
     if facts.language not in closed:
         return
     casing = Casing(facts, closed, openers, lists)
-    proved = [capital for capital in casing.capitals if casing.proves(capital)]
-    reported = {capital.place: capital for capital in proved}
-    if len(proved) >= agreeing:
-        reported |= {one.place: one for one in casing.capitals if casing.agrees(one)}
+    proved = {one.place: one for one in casing.capitals if casing.proves(one)}
+    likely = {one.place: one for one in casing.capitals if casing.agrees(one)}
+    openings = sum(casing.is_function_word(one.word) for one in likely.values())
+    others = min(len(likely) - openings, MANY)
+    proof = len(proved) + openings * WEAK_PROOF + others * WEAK_PROOF / 2
+    reported = likely | proved if proof >= agreeing else proved
     for place in sorted(reported):
         yield _hit(reported[place], casing)
 

@@ -23,20 +23,24 @@ if TYPE_CHECKING:
 PARAGRAPH_INDENT: Final = 2
 """Columns by which the first line of a paragraph begins further in. One column is a stray blank."""
 
+SHORTEST: Final = 20
+"""Code points that a broken line has at least: no page is so narrow."""
+
 FUNCTION_WORD: Final = 6.3
 """The zipf frequency above which hardly a word can end a heading, a verse or a list item."""
 
 _LISTED = regex.compile(r"(?:[*•·●▪►»>+=#|~]+|-{2,}|\(?[a-zA-Z]\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
 _MAYBE_LISTED = regex.compile(r"(?:\(?\d{1,3}[.)]|[-–—])(?=\s)")
 """A list item, or `am⏎12. Juli` and `es —⏎— dijo`."""
-_TABULAR = regex.compile(r"\||\t|\S {4,}\S|^\W+$")
-_ENDS_SENTENCE = regex.compile(r"[.!?…:;।॥؟۔][\"'»”’)\]]*$")
+_NO_WORD = regex.compile(r"\W+$")
+_CLOSING = "\"'»”’)]"
+_ENDING = frozenset(".!?…:;।॥؟۔")
+_HYPHENS = frozenset("-‐¬\u00ad")
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303f\uff00-\uffef]"
 )
 _FIRST_WORD = regex.compile(r"\S+")
-_LAST_WORD = regex.compile(r"(?<!\S)\p{L}[\p{L}\p{M}'’]*$")
-_HYPHENATED = regex.compile(r"\p{L}[-‐¬\u00ad]$")
+_LETTERS = regex.compile(r"[\p{L}\p{M}'’]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,21 @@ class LineEnd:
     @property
     def ends_sentence(self) -> bool:
         """Tell whether a sentence may end with the line above."""
-        return _ENDS_SENTENCE.search(self.above.text) is not None
+        return _ends_sentence(self.above.text)
+
+    @property
+    def parts_blocks(self) -> bool:
+        """Tell whether a bullet, a number or an indent says that something new begins below."""
+        return (
+            self.above.marker is not None
+            or self.below.marker is not None
+            or _begins_further_in(self.above, self.below)
+        )
 
     @property
     def hyphenated(self) -> bool:
         """Tell whether the line above ends in a hyphen."""
-        return _HYPHENATED.search(self.above.text) is not None
+        return _is_hyphenated(self.above.text)
 
     @property
     def needed(self) -> int:
@@ -133,28 +146,44 @@ def _line_end(above: Line, below: Line, facts: Facts) -> LineEnd:
 
 
 def _joinable(above: Line, below: Line) -> bool:
-    if below.indent >= above.margin + PARAGRAPH_INDENT or above.text.startswith(("#", ">", "|")):
+    if len(above.text) < SHORTEST or _begins_further_in(above, below):
         return False
-    if _TABULAR.search(above.text) or _TABULAR.search(below.text):
+    if above.text.startswith(("#", ">")) or _is_tabular(above.text) or _is_tabular(below.text):
         return False
     if _LISTED.match(below.text) or (_MAYBE_LISTED.match(below.text) and not _goes_on(above)):
         return False
     return not _UNSPACED.match(above.text[-1]) and not _UNSPACED.match(below.text[0])
 
 
+def _begins_further_in(above: Line, below: Line) -> bool:
+    return below.indent >= above.margin + PARAGRAPH_INDENT
+
+
+def _is_tabular(text: str) -> bool:
+    return "|" in text or "\t" in text or "    " in text or _NO_WORD.match(text) is not None
+
+
 def _goes_on(above: Line) -> bool:
     """Tell whether a number or dash at the start of the next line need not begin a list item."""
-    return above.marker is None and _ENDS_SENTENCE.search(above.text) is None
+    return above.marker is None and not _ends_sentence(above.text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSING)[-1:] in _ENDING
+
+
+def _is_hyphenated(text: str) -> bool:
+    return text[-1] in _HYPHENS and text[-2:-1].isalpha()
 
 
 def _flows(above: Line, below: Line, facts: Facts) -> bool:
-    if _HYPHENATED.search(above.text):
+    if _is_hyphenated(above.text):
         return below.text[0].isalpha()
-    if _ENDS_SENTENCE.search(above.text):
+    if _ends_sentence(above.text):
         return False
     if below.text[0].islower() or above.text.endswith(","):
         return True
-    last = _LAST_WORD.search(above.text)
-    if last is None or facts.lexicon is None or not last.group().islower():
+    last = above.text[above.text.rfind(" ") + 1 :]
+    if facts.lexicon is None or not last.islower() or not _LETTERS.match(last):
         return False
-    return facts.lexicon.zipf(last.group()) >= FUNCTION_WORD
+    return facts.lexicon.zipf(last) >= FUNCTION_WORD

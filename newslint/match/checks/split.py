@@ -9,7 +9,6 @@ hyphenation may part them 46 % are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newslint.match.hit import Hit
@@ -38,14 +37,15 @@ def split_words(
     if vocabulary is None:
         return
     odd = _odd_words(facts, vocabulary, half)
-    for left, right in pairwise(facts.words) if odd else ():
-        first, second = left.of(facts.text), right.of(facts.text)
+    places = [at for at, word in enumerate(facts.lowered) if word in odd]
+    pairs = sorted({at for place in places for at in (place - 1, place)} - {-1, len(facts.words) - 1})
+    for left, right in ((facts.words[at], facts.words[at + 1]) for at in pairs):
         gap = Span(left.end, right.start)
-        if not odd.intersection((first.lower(), second.lower())) or not _alike(first, second):
+        first, second = left.of(facts.text), right.of(facts.text)
+        if gap.of(facts.text) not in {" ", "\u00a0"} or not _alike(first, second):
             continue
         rarer = min(vocabulary.zipf(first), vocabulary.zipf(second))
-        whole = vocabulary.zipf(first + second)
-        if gap.of(facts.text) in {" ", "\u00a0"} and whole >= max(joined, rarer + above):
+        if vocabulary.zipf(first + second) >= max(joined, rarer + above):
             sure = vocabulary.floor < NO_WORD and rarer < NO_WORD
             trust = Applicability.SAFE if sure else Applicability.UNSAFE
             edit = Edit(gap, "", gap.of(facts.text))

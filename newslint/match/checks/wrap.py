@@ -106,20 +106,20 @@ def hard_wraps(facts: Facts, *, min_width: int = 45, max_width: int = 160) -> It
 
 def _page(found: Sequence[Sequence[LineEnd]], min_width: int, max_width: int) -> Page | None:
     """Tell how lines were broken, or None if there is no proof that they were."""
-    ends = [end for block in found for end in block if end.joinable]
-    ends = [end for end in ends if end.above.width <= max_width]
+    every = [end for block in found for end in block if end.above.width <= max_width]
+    ends = [end for end in every if end.joinable]
     width = _fixed_width([end for end in ends if end.flows and end.above.number], min_width)
     if width is None:
         widths = (_width_of_block(block, min_width, max_width) for block in found)
         width = next(filter(None, widths), None)
     if width is not None:
         width = Width(max(_filling(ends, width)), width.most)
-        return Page(width, True, _last_lines(ends, NEARLY_FULL * width.least) >= FEW)
+        return Page(width, True, _last_lines(every, NEARLY_FULL * width.least) >= FEW)
     wide = [end for end in ends if end.above.width >= min_width]
     width = _usual_width([end for end in wide if end.flows], len(wide))
     if width is None:
         return None
-    return Page(width, False, _last_lines(ends, LONG_ENOUGH * width.least) > 0)
+    return Page(width, False, _last_lines(every, LONG_ENOUGH * width.least) > 0)
 
 
 def _fixed_width(running_on: Sequence[LineEnd], min_width: int) -> Width | None:
@@ -172,7 +172,11 @@ def _usual_width(running_on: Sequence[LineEnd], of: int) -> Width | None:
 def _last_lines(ends: Sequence[LineEnd], short: float) -> int:
     """Count the line ends inside blocks that can only be a paragraph's: the line is too short."""
     return sum(
-        end.ends_sentence and not end.below.text[0].islower() and end.needed < short for end in ends
+        end.ends_sentence
+        and end.needed < short
+        and not end.below.text[0].islower()
+        and not end.parts_blocks
+        for end in ends
     )
 
 

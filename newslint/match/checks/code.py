@@ -1,0 +1,115 @@
+"""Programs and style sheets in running text: where they begin and end.
+
+A block in braces is code if a function's head stands before it, if everything inside reads
+`property: value;`, or if it is JSON of schema.org. Lines of code outside of braces are told by the
+rule's own expressions. Sets in braces, placeholders and prose about code are none of these.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from newslint.match.facts import SpanIndex
+from newslint.match.hit import Hit
+from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.match.facts import Facts
+
+_FUNCTION: Final = regex.compile(
+    r"(?:(?:[\w$]+\.)*+[\w$]*+\([^\S\n]*+)?[!;+]?(?:async )?\bfunction\b[^\S\n]*[\w$]*\([\w$,\s]{0,80}\)\s*+\Z"
+    r"|(?:(?:[\w$]+\.)*+[\w$]+\()?\([\w$,\s]{0,80}\)[^\S\n]*=>[^\S\n]*\Z"
+)
+"""The head of a function, and the call that it is handed to."""
+
+_CALL_END: Final = regex.compile(r"[^\S\n]*(?:\)|\([^()\n]{0,200}+\)|,[^\n,()]{0,80}(?=\))|;)*+")
+_JSON: Final = regex.compile(r"\{\s*+\"@(?:context|graph|type|id)\"\s*:")
+_DECLARATION: Final = regex.compile(r"\s*+-{0,2}[a-z][a-z-]{1,40}+\s*:\s*[^\s:].{0,300}", regex.DOTALL)
+_SELECTOR: Final = regex.compile(
+    r"[.#*:\[][\w*:\[-][^\s{}]*|[>+~,]|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b.*"
+    r"|(?:a|abbr|article|aside|b|blockquote|body|button|center|dd|div|dl|dt|em|figcaption|figure|font"
+    r"|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|label|li|main|nav|ol|p|pre|section"
+    r"|select|small|span|strong|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|ul|video)"
+    r"(?:[.#:\[][^\s{}]*)?,?"
+)
+_AT_RULE: Final = regex.compile(
+    r"@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{};\n]{0,200}\Z"
+)
+_HEAD: Final = 300
+"""Code points before a brace in which the head of the block begins."""
+
+_LONGEST: Final = 50_000
+"""Code points of a block at most; a brace without its mate does not run through the whole text."""
+
+
+def program_code(facts: Facts, *, lines: Sequence[str] = ()) -> Iterator[Hit]:
+    """Give the blocks of code, and the lines that an expression of `lines` matches from their start."""
+    text = facts.text
+    blocks = list(_blocks(text)) if "{" in text else []
+    taken = SpanIndex(blocks)
+    single = (
+        Span(line.start + found.start(1), line.start + len(line.of(text).rstrip()))
+        for line in facts.lines
+        for found in [_any_of(tuple(lines)).match(line.of(text))]
+        if found
+    )
+    alone = [span for span in single if not taken.overlaps(span)] if lines else []
+    yield from map(Hit, sorted([*blocks, *alone]))
+
+
+@lru_cache
+def _any_of(expressions: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"[^\S\n]*+((?:{'|'.join(expressions)}))")
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    at = 0
+    while (brace := text.find("{", at)) >= 0:
+        end = _mate(text, brace)
+        start = _start_of_code(text, brace, end, at) if end else None
+        if start is None:
+            at = brace + 1
+            continue
+        found = _CALL_END.match(text, end)
+        at = found.end() if found and text[start:brace].count("function") else end
+        yield Span(start, at)
+
+
+def _mate(text: str, brace: int) -> int:
+    """Give where the block that opens at `brace` ends, or 0."""
+    depth = 0
+    for found in regex.finditer(r"[{}]", text, pos=brace, endpos=brace + _LONGEST):
+        depth += 1 if found.group() == "{" else -1
+        if not depth:
+            return found.end()
+    return 0
+
+
+def _start_of_code(text: str, brace: int, end: int, floor: int) -> int | None:
+    """Give where the head of the block begins, or None if the block is no code."""
+    head = text[max(floor, brace - _HEAD) : brace]
+    function = _FUNCTION.search(head)
+    if function:
+        return brace - len(head) + function.start()
+    if _JSON.match(text, brace):
+        return brace
+    rule = _AT_RULE.search(head)
+    if rule:
+        return brace - len(head) + rule.start()
+    if not _are_declarations(text[brace + 1 : end - 1]):
+        return None
+    tokens = list(regex.finditer(r"\S+", head.rpartition("\n")[2]))
+    selector = list(takewhile(lambda token: _SELECTOR.fullmatch(token.group()), reversed(tokens)))
+    line = brace - len(head.rpartition("\n")[2])
+    return line + selector[-1].start() if selector else None
+
+
+def _are_declarations(body: str) -> bool:
+    parts = [part for part in body.split(";") if part.strip()]
+    return all(_DECLARATION.fullmatch(part) for part in parts) and ("{" not in body)

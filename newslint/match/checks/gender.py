@@ -1,0 +1,127 @@
+"""Names that change their gender within a text: `del Kremlin` here, `de la Kremlin` there.
+
+An engine that does not know a name picks an article anew each time. Either the gender of the name is
+listed, or most of the text has to agree on it. Surnames are left alone (both genders bear them), and
+so are names of several words, whose article belongs to the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from newslint.language.wordlists import word_list
+from newslint.match.facts import Facts
+from newslint.match.hit import Hit
+from newslint.model.fix import Edit
+from newslint.model.span import Span
+
+ARTICLES: Final[Mapping[str, Mapping[str, str]]] = {
+    "es": {"del": "de la", "al": "a la", "el": "la"},
+    "pt": {"do": "da", "ao": "à", "no": "na", "pelo": "pela", "o": "a"},
+    "gl": {"do": "da", "ao": "á", "no": "na", "polo": "pola", "o": "a"},
+    "it": {
+        "del": "della",
+        "al": "alla",
+        "dal": "dalla",
+        "nel": "nella",
+        "sul": "sulla",
+        "il": "la",
+    },
+    "fr": {"du": "de la", "au": "à la", "le": "la"},
+    "ca": {"del": "de la", "al": "a la", "pel": "per la", "el": "la"},
+}
+"""Articles, alone and with prepositions: masculine to feminine, in the singular."""
+
+_NAME = (
+    r"(?<name>\p{Lu}[\p{L}\p{M}]{2,})(?![\p{L}\p{M}\p{N}'’-]"
+    r"|[^\S\n]+(?:(?:de|del|da|do|di|della)[^\S\n]+)?[\p{Lu}\p{N}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name with an article before it."""
+
+    place: Span
+    article: str
+    name: str
+    gender: str
+
+
+def gender_mismatch(
+    facts: Facts,
+    *,
+    masculine: Mapping[str, Sequence[str]],
+    feminine: Mapping[str, Sequence[str]],
+    either: Mapping[str, Sequence[str]],
+    majority: int = 3,
+) -> Iterator[Hit]:
+    """Give names whose article is not of their gender.
+
+    `masculine` and `feminine` are names of known gender, by language; `either` names and nouns that
+    may have both. Of other names, a single use against at least `majority` is reported. The hit's
+    value `article` is the article that belongs there.
+    """
+    language = facts.language or ""
+    if language not in ARTICLES:
+        return
+    known = {
+        **dict.fromkeys(masculine.get(language, ()), "m"),
+        **dict.fromkeys(feminine.get(language, ()), "f"),
+    }
+    excluded = frozenset(either.get(language, ()))
+    by_name = defaultdict(list)
+    for use in _uses(facts.text, language):
+        by_name[use.name].append(use)
+    hits = [
+        use
+        for name, uses in by_name.items()
+        if name not in excluded
+        for use in _odd_ones(uses, known.get(name), majority)
+    ]
+    for use in sorted(hits, key=lambda one: one.place):
+        yield _hit(use, facts.text, language)
+
+
+def _uses(text: str, language: str) -> Iterator[Use]:
+    to_feminine = ARTICLES[language]
+    genders = {**dict.fromkeys(to_feminine, "m"), **dict.fromkeys(to_feminine.values(), "f")}
+    alternatives = "|".join(
+        article.replace(" ", r"[^\S\n]+") for article in sorted(genders, key=len, reverse=True)
+    )
+    pattern = regex.compile(rf"(?<![\p{{L}}\p{{M}}'’-])(?<article>(?i:{alternatives}))[^\S\n]+{_NAME}")
+    for found in pattern.finditer(text):
+        article = " ".join(found["article"].lower().split())
+        yield Use(Span(*found.span()), article, found["name"], genders[article])
+
+
+def _odd_ones(uses: Sequence[Use], known: str | None, majority: int) -> list[Use]:
+    if known is not None:
+        return [use for use in uses if use.gender != known]
+    counts = Counter(use.gender for use in uses)
+    (common, most), *rest = counts.most_common()
+    name = uses[0].name
+    if not rest or rest[0][1] > 1 or most < majority or name.isupper() or _may_be_a_person(name):
+        return []
+    return [use for use in uses if use.gender != common]
+
+
+def _may_be_a_person(name: str) -> bool:
+    return name.lower() in word_list("names")
+
+
+def _hit(use: Use, text: str, language: str) -> Hit:
+    to_feminine = ARTICLES[language]
+    to_masculine = {feminine: masculine for masculine, feminine in to_feminine.items()}
+    new = (to_masculine if use.gender == "f" else to_feminine)[use.article]
+    old = use.place.of(text)
+    new = new.capitalize() if old[0].isupper() else new
+    gap = old[len(old) - len(use.name) - 1]
+    edit = Edit(use.place, f"{new}{gap}{use.name}", old)
+    gender = "masculine" if use.gender == "f" else "feminine"
+    return Hit(use.place, {"name": use.name, "gender": gender, "article": new}, {}, (edit,))

@@ -1,0 +1,146 @@
+"""HTML tags in text, and what has to stand in their place so that the words around them stay apart.
+
+Only names that HTML has are looked for, and attributes must be written as such: `5 < 6 > 3`, `<Name>`
+and `<a@b.c>` are no tags. A name that is a word or a ticker symbol, too (`<b>`, `<time>`, `<P>`), needs
+an attribute, or the closing tag further on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from newslint.match.facts import SpanIndex
+from newslint.match.hit import Hit
+from newslint.model.fix import Edit
+from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.match.facts import Facts
+
+_PLAIN: Final = frozenset(
+    "acronym amp audio blockquote br caption center col colgroup dd del div dl dt em embed fieldset "
+    "figcaption figure font h1 h2 h3 h4 h5 h6 hr iframe img li nobr noframes noscript ol optgroup p "
+    "param pre span strike strong sub sup svg table tbody td textarea tfoot th thead tr tt ul video "
+    "wbr xml".split()
+)
+"""Names that are no words."""
+
+_WORDLIKE: Final = frozenset(
+    "a abbr address area article aside b base bdi bdo big body button canvas cite code data datalist "
+    "details dfn dialog dir footer form frame frameset g head header html i input ins kbd label "
+    "legend link main map mark menu meta meter nav object option output path picture polygon "
+    "progress q rect rp rt ruby s samp script section select slot small source style summary "
+    "template time title track u use var".split()
+)
+"""Names that are words or symbols, too."""
+
+_BREAKING: Final = frozenset(
+    "address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tr ul".split()
+)
+"""Elements that begin on a line of their own."""
+
+_TIGHT: Final = frozenset(("li", "dt", "dd", "tr", "br"))
+"""Of these and `br`, those with no blank line before them."""
+
+_CELLS: Final = frozenset(("td", "th"))
+
+_TAG: Final = regex.compile(
+    r"""
+    < (?P<close>/?) \s*+
+    (?P<name> [a-zA-Z][a-zA-Z0-9]*+ (?:[:-][a-zA-Z0-9:-]++)? )
+    (?P<attributes>
+      (?: \s++ (?: [\w:@.-]++ \s*+ = \s*+ (?: "[^"<>]*+" | '[^'<>]*+' | [“”″][^“”″<>]*+[“”″] | [^\s"'<>]++ )
+               | (?i:async|defer|allowfullscreen|hidden|disabled|checked|selected|controls|autoplay|loop
+                   |muted|nowrap|noshade|itemscope|novalidate|required|playsinline|data-[\w-]+) \b
+          ) )*+
+    )
+    \s*+ /? >
+    """,
+    regex.VERBOSE,
+)
+_FOREIGN: Final = regex.compile(r"(?i)(?:amp|o|st1|w|v|m|fb|g|svg|xml|mso|u1|wp|text|office)[:-][a-z0-9:-]+")
+"""Names with a prefix: of Word, of AMP pages, of social networks."""
+
+_ELEMENT: Final = regex.compile(
+    r"(?is)<(script|style|svg|iframe|noscript|head)\b[^<>]*+>(?:(?!</?\1\b).)*+</\1\s*+>"
+)
+_MATE: Final = r"(?i)</{}\s*>"
+
+
+def html_tags(facts: Facts) -> Iterator[Hit]:
+    """Give the tags, each with the edit that takes it out and keeps lines and words apart.
+
+    Tags inside elements that `html_elements` gives are left to it. The value `name` is the name.
+    """
+    if "<" not in facts.text:
+        return
+    elements = SpanIndex(span for span in _elements(facts.text))
+    tags = [
+        tag
+        for tag in _TAG.finditer(facts.text)
+        if _is_sure(tag) and not elements.overlaps(Span(*tag.span()))
+    ]
+    for run in _adjacent(tags, facts.text):
+        separator = _separator(run, facts.text)
+        for tag in run:
+            edit = Edit(Span(*tag.span()), separator, tag.group())
+            yield Hit(Span(*tag.span()), {"name": tag["name"].lower()}, edits=(edit,))
+            separator = ""
+
+
+def html_elements(facts: Facts) -> Iterator[Hit]:
+    """Give the elements whose content is no text, whole: scripts, styles, drawings, frames."""
+    for span in _elements(facts.text):
+        found = regex.match(r"<(\w+)", facts.text, pos=span.start)
+        yield Hit(span, {"name": found[1].lower() if found else ""})
+
+
+def _elements(text: str) -> Iterator[Span]:
+    if "</" in text:
+        yield from (Span(*found.span()) for found in _ELEMENT.finditer(text))
+
+
+def _is_sure(tag: regex.Match[str]) -> bool:
+    name = tag["name"].lower()
+    if _FOREIGN.fullmatch(name):
+        return True
+    if name not in _PLAIN and name not in _WORDLIKE:
+        return False
+    if tag["close"] or tag["attributes"].strip():
+        return True
+    if name in _PLAIN and (len(name) > 1 or tag["name"].islower()):
+        return True
+    return regex.search(_MATE.format(name), tag.string, pos=tag.end()) is not None
+
+
+def _adjacent(tags: list[regex.Match[str]], text: str) -> Iterator[list[regex.Match[str]]]:
+    """Give runs of tags with nothing but blanks between them."""
+    run: list[regex.Match[str]] = []
+    for tag in tags:
+        if run and text[run[-1].end() : tag.start()].strip():
+            yield run
+            run = []
+        run.append(tag)
+    if run:
+        yield run
+
+
+def _separator(run: list[regex.Match[str]], text: str) -> str:
+    """Give what must stand in place of the tags of `run` so that what they parted stays parted."""
+    before, after = text[: run[0].start()], text[run[-1].end() :]
+    if not before.strip() or not after.strip() or "\n" in text[run[0].start() : run[-1].end()]:
+        return ""
+    if before[len(before.rstrip(" \t\u00a0")) - 1] == "\n" or after.lstrip(" \t\u00a0")[0] == "\n":
+        return ""
+    names = {tag["name"].lower() for tag in run}
+    glued = not before[-1].isspace() and not after[0].isspace()
+    if names & (_BREAKING - _TIGHT):
+        return "\n\n"
+    if names & _BREAKING or (glued and "br" in names):
+        return "\n"
+    return " " if glued and names & _CELLS else ""

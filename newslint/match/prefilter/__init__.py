@@ -1,0 +1,1 @@
+"""Which rules may match a text, and in which lines, found by one scan for all of them."""

@@ -1,0 +1,251 @@
+r"""What a text must hold for an expression to match in it, and how far around it must be looked.
+
+Needs are worked out from the parsed expression bottom up: a part has either the few texts that it can match
+(`exact`), or sets of texts of each of which one must occur (`needs`), or neither. Parts in a row put their
+exact texts together as long as these stay few. All texts are folded, so an expression that minds case
+needs no less than one that does not.
+
+A guess about how common a text is decides only which needs are worth looking for, never what is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from typing import Final
+
+from newslint.match.prefilter.fold import fold
+from newslint.match.prefilter.nodes import (
+    Chain,
+    Character,
+    Choice,
+    Look,
+    Node,
+    Nothing,
+    Repeat,
+    Unknown,
+    Words,
+)
+
+Need = frozenset[str]
+"""Texts of which at least one must occur."""
+
+_MOST_COMBINED: Final = 96
+"""Exact texts of parts in a row are put together up to this many."""
+
+_MOST_COPIES: Final = 8
+"""Rounds of a repeat that are written out."""
+
+_COMMONEST: Final = 0.02
+"""A need whose texts make up a larger share of a text's places tells nothing."""
+
+_MOST_NEEDS: Final = 3
+"""Needs that are looked for, the rarest first."""
+
+_PLENTY: Final = 4000
+"""A need of more texts than this is not looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What one expression needs.
+
+    Each of `needs` is a set of folded texts, one of which must occur. `in_line` says that a match lies in one
+    line with all that it needs, and that nothing beyond that line's end decides about it.
+    """
+
+    needs: tuple[Need, ...]
+    in_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """What is known of the text that a part matches."""
+
+    exact: frozenset[str] | None
+    needs: tuple[Need, ...] = ()
+
+
+_EMPTY = _Matched(frozenset({""}))
+_ANYTHING = _Matched(None)
+
+
+def factors(node: Node, unsound: frozenset[str]) -> Factors:
+    """Work out what the expression needs; `unsound` are the letters whose case cannot be folded."""
+    matched = _Deriver(unsound).matched(node)
+    needs = _closed(matched).needs
+    worth = sorted((commonness(need), sorted(need)) for need in set(map(_shortest, needs)))
+    kept = [
+        frozenset(texts)
+        for common, texts in worth
+        if common <= _COMMONEST and len(texts) <= _PLENTY and all(texts)
+    ]
+    return Factors(tuple(kept[:_MOST_NEEDS]), stays_in_line(node))
+
+
+def caseless_texts(node: Node) -> Iterator[frozenset[str]]:
+    """Give the texts in the expression that match in either case."""
+    match node:
+        case Character(options, _, True) | Words(options, True) if options:
+            yield options
+        case Chain(parts) | Choice(parts):
+            for part in parts:
+                yield from caseless_texts(part)
+        case Repeat(part) | Look(part):
+            yield from caseless_texts(part)
+        case _:
+            return
+
+
+class _Deriver:
+    """Works out needs, bottom up."""
+
+    def __init__(self, unsound: frozenset[str]) -> None:
+        self._unsound = unsound
+
+    def matched(self, node: Node) -> _Matched:
+        """Tell what is known of the text that `node` matches."""
+        match node:
+            case Character() | Words():
+                return self._options(node)
+            case Chain(parts):
+                return self._chain([self.matched(part) for part in parts])
+            case Choice(branches):
+                return _choice([self.matched(branch) for branch in branches])
+            case Repeat():
+                return self._repeat(node)
+            case Look(part, ahead=True, wanted=True):
+                return _Matched(_EMPTY.exact, _closed(self.matched(part)).needs)
+            case Look() | Nothing():
+                return _EMPTY
+            case _:
+                return _ANYTHING
+
+    def _options(self, node: Character | Words) -> _Matched:
+        if not node.options:
+            return _ANYTHING
+        if node.caseless and not self._unsound.isdisjoint("".join(node.options)):
+            return _ANYTHING
+        return _Matched(frozenset(map(fold, node.options)))
+
+    def _chain(self, parts: Sequence[_Matched]) -> _Matched:
+        whole: frozenset[str] | None = _EMPTY.exact
+        run: frozenset[str] = frozenset({""})
+        needs: list[Need] = []
+        for part in parts:
+            needs += part.needs
+            if part.exact is not None and len(run) * len(part.exact) <= _room(run, part.exact):
+                run = frozenset(first + then for first in run for then in part.exact)
+                continue
+            whole = None
+            needs.append(run)
+            run = part.exact if part.exact is not None else frozenset({""})
+        if whole is not None:
+            return _Matched(run, tuple(needs))
+        return _Matched(None, (*needs, run))
+
+    def _repeat(self, node: Repeat) -> _Matched:
+        part = self.matched(node.part)
+        if node.most == 0:
+            return _EMPTY
+        if node.least == 0:
+            once = node.most == 1 and part.exact is not None
+            return _Matched(part.exact | {""}) if once and part.exact else _ANYTHING
+        copies = min(node.least, _MOST_COPIES)
+        unrolled = self._chain([part] * copies)
+        if node.most == copies:
+            return unrolled
+        return _Matched(None, _closed(unrolled).needs)
+
+
+def _room(run: frozenset[str], more: frozenset[str]) -> int:
+    """Give how many texts a run may come to: nothing is lost by going on with one of one text."""
+    return max(_MOST_COMBINED, len(run) if len(more) == 1 else 0, len(more) if len(run) == 1 else 0)
+
+
+def _closed(matched: _Matched) -> _Matched:
+    """Count exact texts among the needs, and leave out what is no need."""
+    texts = matched.needs if matched.exact is None else (*matched.needs, matched.exact)
+    return _Matched(None, tuple(need for need in texts if "" not in need and need))
+
+
+def _choice(branches: Sequence[_Matched]) -> _Matched:
+    if all(branch.exact is not None for branch in branches):
+        texts = reduce(frozenset.union, (branch.exact or frozenset() for branch in branches))
+        # What a branch only needs (in a look ahead) is left out: another may match without.
+        return _Matched(texts)
+    rarest = [
+        min(needs, key=commonness) for branch in branches if (needs := _closed(branch).needs)
+    ]
+    if len(rarest) < len(branches):
+        return _ANYTHING
+    return _Matched(None, (frozenset().union(*rarest),))
+
+
+def _shortest(need: Need) -> Need:
+    """Leave out texts that begin with another text of the need."""
+    kept: list[str] = []
+    for text in sorted(need):
+        if not kept or not text.startswith(kept[-1]):
+            kept.append(text)
+    return frozenset(kept)
+
+
+_SHARES: Final = {
+    **dict.fromkeys("eaionrstl", 0.06),
+    **dict.fromkeys("dcumphgbvfykwz", 0.02),
+    " ": 0.15,
+    "\n": 0.01,
+    **dict.fromkeys(".,", 0.01),
+    **dict.fromkeys("0123456789-'’\"", 0.004),
+    **dict.fromkeys("оаеинтсрвлкмдпу", 0.02),
+}
+_RARE: Final = 0.001
+
+
+@lru_cache(maxsize=4096)
+def commonness(texts: Need) -> float:
+    """Guess at which share of the places of a text one of `texts` stands.
+
+    Letters are taken to be independent of one another, and as common as in news of several languages,
+    roughly; words are more common than that.
+    """
+    total = 0.0
+    for text in texts:
+        share = 1.0
+        for character in text:
+            share *= _SHARES.get(character, _RARE)
+        total += max(share, 1e-7)
+    return total
+
+
+def stays_in_line(node: Node) -> bool:
+    """Tell whether a match holds no line end, and nothing beyond the next line end matters to it."""
+    match node:
+        case Unknown():
+            return False
+        case Character(_, newline):
+            return not newline
+        case Words(options):
+            return not any("\n" in text for text in options)
+        case Chain(parts) | Choice(parts):
+            return all(map(stays_in_line, parts))
+        case Repeat(part):
+            return stays_in_line(part)
+        case Look(part, ahead=True):
+            return stays_in_line(part) or _is_one_character(part)
+        case _:
+            return True
+
+
+def _is_one_character(node: Node) -> bool:
+    match node:
+        case Character():
+            return True
+        case Chain((part,)):
+            return _is_one_character(part)
+        case Choice(branches):
+            return all(stays_in_line(one) or _is_one_character(one) for one in branches)
+        case _:
+            return False

@@ -1,0 +1,100 @@
+"""Write a text so that letters which `regex` takes for equal, ignoring case, are the same.
+
+That equality is wider than lower case: `k` also matches the Kelvin sign, `s` the long s, and the dotted
+and dotless i of Turkish both match `i` or `I`. It also depends on the release of `regex`, which may
+know letters that Python does not. So which letters fold soundly is asked of `regex` itself, and a
+letter that does not is never looked for.
+
+Folding works character by character and keeps the number of characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+import regex
+
+_TWINS: Final = {
+    "İ": "i",
+    "ı": "i",  # noqa: RUF001 - letters that look alike are what this file is about
+    "ſ": "s",
+    "ς": "σ",
+    "\u00b5": "\u03bc",  # micro sign
+    "\u0345": "\u03b9",  # iota below a letter
+    "\u1fbe": "\u03b9",  # iota beside a letter
+    "\u1fd3": "\u0390",
+    "\u1fe3": "\u03b0",
+    "\u03d0": "β",
+    "\u03f5": "ε",
+    "\u03d1": "θ",
+    "\u03f0": "κ",
+    "\u03d6": "π",
+    "\u03f1": "ρ",
+    "\u03d5": "φ",
+    "\u1c80": "\u0432",  # Cyrillic letters in the shapes of old prints
+    "\u1c81": "\u0434",
+    "\u1c82": "\u043e",
+    "\u1c83": "\u0441",
+    "\u1c84": "\u0442",
+    "\u1c85": "\u0442",
+    "\u1c86": "\u044a",
+    "\u1c87": "\u0463",
+    "\u1c88": "\ua64b",
+    "\u1e9b": "\u1e61",
+    "\ufb05": "\ufb06",
+    "\U0001df95": "ß",
+}
+"""Letters that case ties to others in a way that `str.lower` does not undo."""
+
+_FINAL_SIGMA: Final = "ς"
+"""What `str.lower` makes of Σ depends on the letters around it."""
+
+_CASED: Final = regex.compile(r"[\p{Cased}\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]")
+"""A character that may match another when case is ignored, in the tables of `regex`."""
+
+_CASED_PLANES: Final = (range(0xD800), range(0xE000, 0x20000))
+"""The code points below which all of them lie."""
+
+
+def fold(text: str) -> str:
+    """Give `text` folded.
+
+    >>> fold("ſAİ ΟΔΟΣ")
+    'sai οδοσ'
+    """
+    if text.isascii():
+        return text.lower()
+    for odd, plain in _TWINS.items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text.lower().replace(_FINAL_SIGMA, _TWINS[_FINAL_SIGMA])
+
+
+def unsound(letters: Iterable[str]) -> frozenset[str]:
+    """Give those of `letters` that match, case ignored, a character which folds to something else."""
+    alphabet = frozenset(_CASED.findall("".join(letters)))
+    if not alphabet:
+        return frozenset()
+    alike = _ignoring_case(f"[{_escaped(alphabet)}]").findall(_cased_characters())
+    return frozenset(letter for letter in alphabet if _strays(letter, alike))
+
+
+def _strays(letter: str, alike: Iterable[str]) -> bool:
+    plain = fold(letter)
+    others = "".join(character for character in alike if fold(character) != plain)
+    return _ignoring_case(_escaped(letter)).search(others) is not None
+
+
+def _ignoring_case(expression: str) -> regex.Pattern[str]:
+    return regex.compile(expression, regex.IGNORECASE, cache_pattern=False)
+
+
+def _escaped(letters: Iterable[str]) -> str:
+    return "".join(f"\\U{ord(letter):08x}" for letter in letters)
+
+
+@cache
+def _cased_characters() -> str:
+    return "".join(_CASED.findall("".join(chr(code) for part in _CASED_PLANES for code in part)))

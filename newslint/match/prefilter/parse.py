@@ -1,0 +1,271 @@
+r"""Take a regular expression apart, far enough to tell what text it needs.
+
+This is a parser for the syntax that rules use, not for all that `regex` knows. It refuses an expression as a
+whole where a construct changes what others mean (flags in the middle, fuzzy matching, nested sets),
+and calls a part unknown where only that part cannot be told. Whether a class of characters
+matches a line end is found by trying it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from newslint.match.prefilter.nodes import (
+    Chain,
+    Character,
+    Choice,
+    Look,
+    Node,
+    Nothing,
+    Repeat,
+    Unknown,
+    Words,
+)
+
+_TOKEN = regex.compile(
+    r"""
+    (?P<comment> \(\?\#[^)]*\) )
+    | (?P<look> \(\?<?[=!] )
+    | (?P<call> \(\?(?:P[=>]\w+|&\w+|R|\d+)\) )
+    | (?P<open> \( (?: \?(?: P?<\w+> | [>:] | (?P<flags>[imsx]*(?:-[isx]+)?): ) )? (?![?*]) )
+    | (?P<bar> \| )
+    | (?P<close> \) )
+    | (?P<set> \[\^?\]? (?: \[:\^?\w+:\] | \\. | [^\]\\] )* \] )
+    | (?P<escape> \\ (?: [pP]\{[^}]*\} | [pP]\w | N\{[^}]*\} | [Lg]<\w+> | x[0-9a-fA-F]{2}
+        | u[0-9a-fA-F]{4} | U[0-9a-fA-F]{8} | [0-9]+ | . ) )
+    | (?P<character> [^\\\[()*+?] )
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+_LEADING_FLAGS = regex.compile(r"\(\?([imsxu]|V0)+\)")
+_QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\})[?+]?")
+
+_ANCHORS = frozenset("bBAZmMK")
+_CLASSES = frozenset("dDwWsShH")
+_CONTROL = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "a": "\a"}
+_MOST_OPTIONS = 128
+"""A class of more characters than this is as good as any character."""
+
+_SURE_FLAGS = regex.IGNORECASE | regex.MULTILINE | regex.DOTALL | regex.VERBOSE | regex.UNICODE | regex.VERSION0
+"""Flags that are understood here; `regex` sets the last two by itself."""
+
+
+class OpaqueError(ValueError):
+    """An expression that cannot be taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mode:
+    """The flags that hold at a place."""
+
+    caseless: bool
+    verbose: bool
+    dotall: bool
+
+    def changed(self, flags: str) -> _Mode:
+        """Give the mode inside a group that sets and unsets `flags`."""
+        on, _, off = flags.partition("-")
+        return _Mode(
+            ("i" in on or self.caseless) and "i" not in off,
+            ("x" in on or self.verbose) and "x" not in off,
+            ("s" in on or self.dotall) and "s" not in off,
+        )
+
+
+def parse(expression: str, flags: int, lists: Mapping[str, frozenset[str]]) -> Node:
+    """Take apart an expression as `regex.compile` gets it.
+
+    Raises:
+        OpaqueError: it uses something that is not understood.
+
+    """
+    if flags & ~int(_SURE_FLAGS):
+        raise OpaqueError(expression)
+    mode = _Mode(
+        bool(flags & regex.IGNORECASE), bool(flags & regex.VERBOSE), bool(flags & regex.DOTALL)
+    )
+    reader = _Reader(expression, lists)
+    leading = _LEADING_FLAGS.match(expression)
+    if leading:
+        reader.at = leading.end()
+        mode = mode.changed(leading.group().replace("V0", ""))
+    node = reader.branches(mode)
+    if reader.at < len(expression):
+        raise OpaqueError(expression)
+    return node
+
+
+class _Reader:
+    """An expression, and how far it has been read."""
+
+    def __init__(self, expression: str, lists: Mapping[str, frozenset[str]]) -> None:
+        self.text = expression
+        self.at = 0
+        self._lists = lists
+
+    def branches(self, mode: _Mode) -> Node:
+        """Read alternatives up to the end of the group, without what closes it."""
+        branches: list[Node] = []
+        parts: list[Node] = []
+        while (token := self._token(mode)) is not None:
+            if token.lastgroup == "bar":
+                branches.append(Chain(tuple(parts)))
+                parts = []
+            elif token.lastgroup != "comment":
+                parts.append(self._repeated(self._part(token, mode), mode))
+        branches.append(Chain(tuple(parts)))
+        return branches[0] if len(branches) == 1 else Choice(tuple(branches))
+
+    def _token(self, mode: _Mode) -> regex.Match[str] | None:
+        """Read the next token; None at the end of the group."""
+        if mode.verbose:
+            self._skip_blanks()
+        if self.at == len(self.text):
+            return None
+        token = _TOKEN.match(self.text, self.at)
+        if token is None:
+            raise OpaqueError(self.text)
+        if token.lastgroup == "close":
+            return None
+        self.at = token.end()
+        return token
+
+    def _skip_blanks(self) -> None:
+        while self.at < len(self.text) and (self.text[self.at].isspace() or self.text[self.at] == "#"):
+            if self.text[self.at] == "#":
+                end = self.text.find("\n", self.at)
+                self.at = end if end >= 0 else len(self.text)
+            else:
+                self.at += 1
+
+    def _part(self, token: regex.Match[str], mode: _Mode) -> Node:
+        match token.lastgroup:
+            case "open" | "look":
+                return self._group(token, mode)
+            case "call":
+                return Unknown()
+            case "set":
+                return _set(token.group(), caseless=mode.caseless)
+            case "escape":
+                return self._escape(token.group(), mode)
+            case _:
+                return self._plain(token.group(), mode)
+
+    def _group(self, token: regex.Match[str], mode: _Mode) -> Node:
+        inside = self.branches(mode.changed(token["flags"] or ""))
+        if not self.text.startswith(")", self.at):
+            raise OpaqueError(self.text)
+        self.at += 1
+        if token.lastgroup == "open":
+            return inside
+        return Look(inside, ahead="<" not in token.group(), wanted=token.group().endswith("="))
+
+    def _plain(self, character: str, mode: _Mode) -> Node:
+        if character in "^$":
+            return Nothing()
+        if character == ".":
+            return Character(None, newline=mode.dotall)
+        if character == "{":
+            raise OpaqueError(self.text)
+        return Character(frozenset(character), character == "\n", mode.caseless)
+
+    def _escape(self, text: str, mode: _Mode) -> Node:
+        name = text[1]
+        if text.startswith(r"\L<"):
+            if text[3:-1] not in self._lists:
+                raise OpaqueError(self.text)
+            return Words(self._lists[text[3:-1]], mode.caseless)
+        if len(text) == 2 and name in _ANCHORS:
+            return Nothing()
+        if name in "pP" or (len(text) == 2 and name in _CLASSES):
+            return Character(None, _matches_newline(text, caseless=mode.caseless))
+        if name == "g" or name.isdigit():
+            return Unknown()
+        character = _escaped_character(text)
+        if character is None:
+            raise OpaqueError(self.text)
+        return Character(frozenset(character), character == "\n", mode.caseless)
+
+    def _repeated(self, part: Node, mode: _Mode) -> Node:
+        if mode.verbose:
+            self._skip_blanks()
+        found = _QUANTIFIER.match(self.text, self.at)
+        if found is None or found.group() in {"{}", "{,}"}:
+            if self.text.startswith("{", self.at):
+                raise OpaqueError(self.text)
+            return part
+        self.at = found.end()
+        if self.text.startswith(("{", "*", "+", "?"), self.at):
+            raise OpaqueError(self.text)
+        least, most = _limits(found)
+        return Repeat(part, least, most)
+
+
+def _limits(found: regex.Match[str]) -> tuple[int, int | None]:
+    if not found.group().startswith("{"):
+        simple: dict[str, tuple[int, int | None]] = {"*": (0, None), "+": (1, None), "?": (0, 1)}
+        return simple[found.group()[0]]
+    least = int(found["least"] or 0)
+    if not found["comma"]:
+        return least, least
+    return least, int(found["most"]) if found["most"] else None
+
+
+def _escaped_character(text: str) -> str | None:
+    r"""Give the character that an escape stands for; None where it is none or not understood.
+
+    >>> _escaped_character(r"\u00e9"), _escaped_character(r"\."), _escaped_character(r"\R")
+    ('é', '.', None)
+    """
+    name = text[1]
+    if len(text) > 2:
+        return chr(int(text[2:], 16)) if name in "xuU" else None
+    if name in _CONTROL:
+        return _CONTROL[name]
+    return None if name.isascii() and name.isalnum() else name
+
+
+def _set(text: str, *, caseless: bool) -> Character:
+    options = None if text.startswith("[^") else _members(text[1:-1])
+    return Character(options, _matches_newline(text, caseless=caseless), caseless)
+
+
+_ONE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|[^\\\[]"
+_MEMBER = regex.compile(rf"(?P<one>{_ONE})(?:-(?P<to>{_ONE}))?", regex.DOTALL)
+
+
+def _members(inside: str) -> frozenset[str] | None:
+    """Give the characters in a set; None if they are too many or not written one by one."""
+    if any(sign in inside for sign in ("||", "&&", "--", "~~")):
+        return None
+    members: set[str] = set()
+    at = 0
+    while at < len(inside):
+        found = _MEMBER.match(inside, at)
+        if found is None:
+            return None
+        first = _member(found["one"])
+        last = _member(found["to"]) if found["to"] else first
+        if first is None or last is None or ord(last) - ord(first) >= _MOST_OPTIONS:
+            return None
+        members.update(map(chr, range(ord(first), ord(last) + 1)))
+        at = found.end()
+    return frozenset(members) if 0 < len(members) <= _MOST_OPTIONS else None
+
+
+def _member(text: str) -> str | None:
+    return _escaped_character(text) if text.startswith("\\") else text
+
+
+@lru_cache(maxsize=4096)
+def _matches_newline(part: str, *, caseless: bool) -> bool:
+    """Tell whether a class matches a line end; one that does not stand alone is taken to do so."""
+    try:
+        flags = regex.IGNORECASE if caseless else regex.VERSION0
+        return regex.compile(part, flags, cache_pattern=False).fullmatch("\n") is not None
+    except regex.error:
+        return True
