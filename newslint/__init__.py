@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.version import VERSION as __version__
+from newslint.version import VERSION
 
 if TYPE_CHECKING:
     from newslint.api import Finding, Fix, Rule, fix_text, lint_text, load_rules
 
+__version__ = VERSION
 __all__ = ["Finding", "Fix", "Rule", "__version__", "fix_text", "lint_text", "load_rules"]
 
 

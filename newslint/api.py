@@ -1,14 +1,14 @@
 """The supported Python interface: lint and fix a text in memory.
 
-Everything here is re-exported by `newslint`. Files, configuration and suppressions belong to the command
-line; a program that wants them calls that.
+Everything here is re-exported by `newslint`. Files, configuration and suppressions belong to the
+command line; a program that wants them calls that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint.language.detect import detect
 from newslint.match.matcher import Matcher
@@ -20,6 +20,9 @@ from newslint.pipeline.article import FixPolicy, fix, lint
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.load import load_rules as load_rule_folders
 from newslint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Finding", "Fix", "Rule", "fix_text", "lint_text", "load_rules"]
 

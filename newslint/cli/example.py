@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROLES: dict[str, Role] = {"-": "old", "+": "new"}
 
 _LEAD = 20
-"""Columns that are shown of a long line before what is reported in it."""
+"""Code points that are shown of a long line before what is reported, or new, in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +50,54 @@ def example_lines(case: FlaggedExample, page: Page) -> Iterator[str]:
     at = 0
     for change in changes(before, after):
         yield from _drawn(" ", old[at : change.old_start], page)
-        yield from _drawn("-", old[change.old_start : change.old_end], page)
-        yield from _drawn("+", map(_Line, after[change.new_start : change.new_end]), page)
+        gone, come = (
+            old[change.old_start : change.old_end],
+            after[change.new_start : change.new_end],
+        )
+        yield from _drawn("-", gone, page)
+        yield from _drawn("+", [_Line(line, (_new_in(line, gone),)) for line in come], page)
         at = change.old_end
     yield from _drawn(" ", old[at:], page)
 
 
 def _marked(text: str, spans: Sequence[Span]) -> list[_Line]:
     table = LineTable(text)
-    lines = []
-    for number in range(1, len(table) + 1):
-        line = table.span(number)
-        # With the line end, which may be what is reported.
-        whole = Span(line.start, min(line.end + 1, len(text)))
-        marks = tuple(
-            Span(max(span.start, whole.start), min(span.end, whole.end)).moved(-line.start)
-            for span in spans
-            if span.overlaps(whole) or whole.start <= span.start == span.end <= line.end
-        )
-        ended = any(mark.end > len(line) for mark in marks)
-        lines.append(_Line((whole if ended else line).of(text), marks))
-    return lines
+    return [_marked_line(text, table.span(line), spans) for line in range(1, len(table) + 1)]
+
+
+def _marked_line(text: str, line: Span, spans: Sequence[Span]) -> _Line:
+    marks = []
+    end = line.end
+    for span in spans:
+        start = max(span.start, line.start)
+        if start > line.end or span.end < line.start or (span.end == line.start > span.start):
+            continue
+        # Where nothing else of the line is reported, its end is shown, for a caret to stand under.
+        if span.end > line.end and not text[start : line.end].strip():
+            end = line.end + 1
+        marks.append(Span(start, min(span.end, end)).moved(-line.start))
+    return _Line(text[line.start : end], tuple(marks))
+
+
+def _new_in(line: str, gone: Sequence[_Line]) -> Span:
+    """Give the place in a line that is shown with what comes before it, if it is too long."""
+    if not gone:
+        return Span(0, 0)
+    pairs = enumerate(zip(line, gone[0].text, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(gone[0].text))
+    first = min((same, *(mark.start for mark in gone[0].marks)))
+    return Span(first, first)
 
 
 def _drawn(sign: str, lines: Iterable[_Line], page: Page) -> Iterator[str]:
     for line in lines:
         skipped = _skipped(line, page.room)
-        drawn = head(line.text[skipped:], page.room - 1)
-        body = f"{'…' if skipped else ''}{drawn.text}"
+        drawn = head(line.text[skipped:], page.room - bool(skipped)).text
         role = _ROLES.get(sign)
-        whole = f"  {sign} {body}".rstrip()
-        yield page.paint(whole, role) if role else whole
-        if carets := _carets(line, skipped, page.room):
-            yield f"    {page.paint(carets, 'mark')}"
+        row = f"{sign} | {'…' if skipped else ''}{drawn}".rstrip()
+        yield page.paint(row, role) if role else row
+        if line.marks and sign != "+":
+            yield f"  | {page.paint(_carets(line, skipped, page.room), 'mark')}"
 
 
 def _skipped(line: _Line, room: int) -> int:

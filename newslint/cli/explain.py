@@ -14,13 +14,13 @@ from newslint.cli.rulesets import known_rules, rule_called
 from newslint.cli.streams import columns, say, wants_color
 from newslint.report.paint import painter
 from newslint.report.visible import visible
-from newslint.ruleset.rule import KINDS, Rule
+from newslint.ruleset.rule import KINDS
 from newslint.ruleset.select import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.ruleset.rule import FlaggedExample, PassingExample
+    from newslint.ruleset.rule import FlaggedExample, Match, PassingExample, Rule
 
 _WIDEST = 88
 """Columns of running text; longer lines read badly."""
@@ -43,6 +43,14 @@ _KINDS = {
     "metric": "a number about the whole text",
     "check": "code made for it",
 }
+
+_PLACES = {
+    "sentence-start": "at the start of a sentence",
+    "line-start": "at the start of a line",
+    "line": "filling a line",
+    "paragraph": "filling a paragraph",
+}
+"""What is said of where a match must lie; anywhere goes without saying."""
 
 
 @click.command(cls=Command, context_settings=SETTINGS, name="explain")
@@ -73,17 +81,26 @@ def _sections(rule: Rule, page: Page, most: int | None) -> Iterator[str]:
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Texts", f"in {', '.join(rule.languages)}" if rule.languages else "in any language"
-    yield (
-        "Found by",
-        next(_KINDS[name] for name, kind in KINDS.items() if isinstance(rule.match, kind)),
-    )
-    yield "Reported", f"“{rule.message}”"
+    yield "Found by", _means(rule.match)
+    yield "Message", rule.message
     yield "Repair", _REPAIRS[rule.fix.applicability] if rule.fix else "none: a person has to look"
     if is_on(rule):
-        yield "Runs", f"by default; not with `ignore: [{rule.id}]` or --ignore {rule.id}"
+        yield "Runs", "by default"
+        yield "Turn off", f"`ignore: [{rule.id}]` in newslint.yaml, or --ignore {rule.id}"
     else:
-        yield "Runs", f"only with `extend-select: [{rule.id}]` or --extend-select {rule.id}"
+        yield "Runs", "only when it is asked for"
+        yield "Turn on", f"`extend-select: [{rule.id}]` in newslint.yaml"
     yield "Defined in", rule.path
+
+
+def _means(match: Match) -> str:
+    parts = [next(_KINDS[name] for name, kind in KINDS.items() if isinstance(match, kind))]
+    if match.scope in _PLACES:
+        parts.append(_PLACES[match.scope])
+    if match.within is not None:
+        ends = (("first", match.within.first), ("last", match.within.last))
+        parts.append(" or ".join(f"in the {end} {size}" for end, size in ends if size))
+    return ", ".join(parts)
 
 
 def _shown(
@@ -97,11 +114,11 @@ def _shown(
 
 def _remarks(case: FlaggedExample, page: Page) -> Iterator[str]:
     if case.fixed == "":
-        yield "    (nothing is left)"
+        yield "  = nothing is left"
     if case.message is not None:
-        yield f"    {page.paint(case.message, 'help')}"
+        yield f"  = {page.paint(case.message, 'help')}"
     if case.language is not None:
-        yield f"    {page.paint(f'in a text in {case.language}', 'gutter')}"
+        yield f"  = {page.paint(f'in a text in {case.language}', 'gutter')}"
 
 
 def _passing(case: PassingExample, page: Page) -> str:

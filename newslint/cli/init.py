@@ -6,23 +6,24 @@ from pathlib import Path
 
 import click
 
+from newslint.cli.options import SETTINGS, Command, argument
+from newslint.cli.streams import say, start_file
 from newslint.config.scaffold import initial_config
-from newslint.errors import UsageError
 
 NAME = "newslint.yaml"
 
 
-@click.command(name="init", short_help="Write a commented configuration.")
-@click.argument(
-    "folder", type=click.Path(file_okay=False, exists=True, path_type=Path), default="."
+@click.command(cls=Command, context_settings=SETTINGS, name="init")
+@argument(
+    "folder",
+    required=False,
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    about="Where to put it.  [default: this folder]",
 )
 def command(folder: Path) -> int:
-    """Write newslint.yaml, with every setting explained, into FOLDER (default: here)."""
+    """Write newslint.yaml, with every setting explained, to start from."""
     path = folder / NAME
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(initial_config())
-    except FileExistsError:
-        raise UsageError(f"{path.as_posix()}: is there already; nothing was changed") from None
-    click.echo(f"wrote {path.as_posix()}")
+    start_file(path, initial_config())
+    say(f"wrote {path.as_posix()}")
     return 0

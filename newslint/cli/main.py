@@ -14,7 +14,7 @@ import signal
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -111,7 +111,7 @@ def run(arguments: list[str]) -> int:
         status = _command(arguments)
         sys.stdout.flush()
     except (NewslintError, click.ClickException) as error:
-        return _complain(_told(error))
+        return _complain(_told(error, arguments))
     except KeyboardInterrupt:
         say("newslint: interrupted", sys.stderr)
         return INTERRUPTED
@@ -152,33 +152,36 @@ def _refuse_slip(args: list[str]) -> None:
     from difflib import get_close_matches  # noqa: PLC0415 - only for what is wrong
 
     if close := get_close_matches(word, COMMANDS, 1, cutoff=0.7):
-        raise UsageError(
-            f"no command, file or folder is called {word!r}; did you mean {close[0]!r}?"
-        )
+        meant = f"did you mean {close[0]!r}?"
+        raise UsageError(f"no command, file or folder is called {word!r}; {meant}")
 
 
-def _told(error: click.ClickException) -> str:
-    """Say in one line what is wrong with a call."""
+def _told(error: NewslintError | click.ClickException, arguments: list[str]) -> str:
+    """Say what the user has to mend; a file that is wrong comes first in its line."""
+    if isinstance(error, click.ClickException):
+        command = arguments[0] if arguments and arguments[0] in COMMANDS else DEFAULT
+        return f"newslint: {_wrong_call(error, f'see `newslint {command} --help`')}"
+    return f"newslint: {error}" if isinstance(error, UsageError) else str(error)
+
+
+def _wrong_call(error: click.ClickException, cure: str) -> str:
     match error:
         case click.NoSuchOption(option_name=name, possibilities=close):
-            meant = f"did you mean {close[0]!r}?" if close else _see_help(error)
+            meant = f"did you mean {close[0]!r}?" if close else cure
             return f"no option is called {name!r}; {meant}"
         case click.MissingParameter(param=click.Parameter() as missing):
-            return f"{missing.human_readable_name} is missing; {_see_help(error)}"
+            return f"{missing.human_readable_name} is missing; {cure}"
         case click.BadParameter(param=click.Option() as option):
             return f"{option.opts[-1]}: {_as_clause(error.message)}"
+        case click.BadParameter(param=click.Argument() as argument):
+            return f"{argument.human_readable_name}: {_as_clause(error.message)}"
         case click.UsageError():
-            return f"{_as_clause(error.format_message())}; {_see_help(error)}"
+            return f"{_as_clause(error.format_message())}; {cure}"
     return _as_clause(error.format_message())
 
 
 def _as_clause(sentence: str) -> str:
     return f"{sentence[:1].lower()}{sentence[1:]}".rstrip(".")
-
-
-def _see_help(error: Any) -> str:
-    path = error.ctx.command_path if error.ctx else "newslint"
-    return f"see `{path} --help`"
 
 
 def _lost_output(error: OSError) -> int:

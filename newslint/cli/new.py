@@ -5,40 +5,51 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import regex
 
+from newslint.cli.options import SETTINGS, Command, argument, one_of, under
+from newslint.cli.streams import say, start_file
 from newslint.errors import UsageError
 from newslint.ruleset.rule import KINDS
 from newslint.ruleset.scaffold import scaffold
+from newslint.ruleset.wording import listed, quoted
+
+option = under("Options")
 
 
-@click.command(name="new", short_help="Start a new rule.")
-@click.argument("rule_id")
-@click.option(
-    "--kind", type=click.Choice(list(KINDS)), default="phrases", help="The kind of match."
+@click.command(cls=Command, context_settings=SETTINGS, name="new")
+@argument("rule_id", about="category/name, named after the defect: boilerplate/app-banner.")
+@option(
+    "--kind",
+    default="phrases",
+    metavar="KIND",
+    callback=one_of(*KINDS),
+    help=f"The kind of match: {listed(list(KINDS))}.  [default: phrases]",
 )
-@click.option(
+@option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("rules"),
-    show_default=True,
-    help="The folder of your rules; name it under `rules` in the configuration.",
+    metavar="FOLDER",
+    help="The folder of your rules; name it under `rules` in the configuration.  [default: rules]",
 )
 def command(rule_id: str, kind: str, folder: Path) -> int:
-    """Write a rule file for RULE_ID (`category/name`), named after the defect.
+    """Start a new rule.
 
-    Its examples pass at once; change them and the match, and run `newslint test`.
+    The file explains itself, and its examples pass at once: change them, change the match, and run
+    `newslint test`.
     """
-    if not regex.fullmatch(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*", rule_id):
+    parts = rule_id.split("/")
+    if len(parts) != 2 or not all(map(_is_name, parts)):  # noqa: PLR2004 - category and name
         raise UsageError(
-            f"{rule_id!r} is no rule id; write category/name, such as boilerplate/app-banner"
+            f"{quoted(rule_id)} is no id; write category/name in small letters, with hyphens, "
+            "as boilerplate/app-banner"
         )
     path = folder / f"{rule_id}.yaml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(scaffold(rule_id, kind))
-    except FileExistsError:
-        raise UsageError(f"{path.as_posix()}: is there already; nothing was changed") from None
-    click.echo(f"wrote {path.as_posix()}; now run: newslint test {path.as_posix()}")
+    start_file(path, scaffold(rule_id, kind))
+    say(f"wrote {path.as_posix()}; now run: newslint test {path.as_posix()}")
     return 0
+
+
+def _is_name(text: str) -> bool:
+    words = text.split("-")
+    return text.isascii() and text == text.lower() and all(word.isalnum() for word in words)

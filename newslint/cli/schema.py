@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import click
 
+from newslint.cli.options import SETTINGS, Command, argument, one_of
+from newslint.cli.streams import say
 
-@click.command(name="schema", short_help="Print a JSON Schema.")
-@click.argument("what", type=click.Choice(["rule", "config", "finding"]))
+_MAKERS = {
+    "rule": "newslint.ruleset.schema:rule_schema",
+    "config": "newslint.config.resolve:config_schema",
+    "finding": "newslint.report.schema:finding_schema",
+}
+"""The functions that give the schemas; a module is imported only when its schema is wanted."""
+
+
+@click.command(cls=Command, context_settings=SETTINGS, name="schema")
+@argument("what", callback=one_of(*_MAKERS), about="rule, config or finding.")
 def command(what: str) -> int:
-    """Print the JSON Schema of rule files, of the configuration, or of a finding in JSON output."""
-    click.echo(json.dumps(_schema(what), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of rule files, of configurations, or of a finding in JSON output."""
+    module, _, function = _MAKERS[what].partition(":")
+    schema = getattr(import_module(module), function)()
+    say(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0
-
-
-def _schema(what: str) -> object:
-    if what == "rule":
-        from newslint.ruleset.schema import rule_schema  # noqa: PLC0415 - only what is asked for
-
-        return rule_schema()
-    if what == "config":
-        from newslint.config.resolve import config_schema  # noqa: PLC0415 - likewise
-
-        return config_schema()
-    from newslint.report.schema import finding_schema  # noqa: PLC0415 - likewise
-
-    return finding_schema()

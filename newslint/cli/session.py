@@ -10,7 +10,6 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,13 +19,13 @@ from newslint.cli.streams import reporters, say, wants_color
 from newslint.config.review import check_mentions, useless_ignores
 from newslint.config.show import show_settings
 from newslint.formats.discover import InputFile, Selection, discover
-from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_bytes
 from newslint.model.finding import Notice
 from newslint.model.summary import Summary
 from newslint.pipeline.cache import Cache, cache_folder
-from newslint.pipeline.rulings import Rulings, shipped_ids
-from newslint.pipeline.run import Job, Linter, Outcome, Task, outcomes, worker_count
+from newslint.pipeline.rulings import Rulings, known_ids
+from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
+from newslint.pipeline.workers import outcomes, worker_count
 from newslint.report.closing import closing_of_diff
 from newslint.report.diff import colored_diff, unified_diff
 from newslint.report.paint import painter
@@ -134,11 +133,11 @@ class Session:
     def _review_rules(self, inputs: Sequence[InputFile | Notice]) -> None:
         """Have all rules ready before anything is looked at, and see what is wrong with them."""
         every = [self._settings, *(self._of(one) for one in inputs if isinstance(one, InputFile))]
-        rulings = [self._rulings.of(one) for one in {id(one): one for one in every}.values()]
-        known = frozenset(chain.from_iterable(ruling.roster.known for ruling in rulings))
+        settings = {id(one): one for one in every}.values()
+        known = known_ids(tuple({folder for one in settings for folder in one.rule_folders}))
         check_mentions(self._resolver.configs, self._resolver.command_line, known)
-        warnings = chain.from_iterable(ruling.warnings for ruling in rulings)
-        self._notify(dict.fromkeys(warnings))
+        for one in settings:
+            self._notify(self._rulings.of(one).warnings)
 
     def _of(self, file: InputFile) -> Settings:
         return self._resolver.settings(None if file.shown == _NAMELESS else file.shown)
@@ -166,8 +165,7 @@ class Session:
     def _from_stdin(self, file: InputFile) -> Outcome:
         """Look at standard input. When it is to be repaired, what cannot be goes on as it came."""
         content, settings = sys.stdin.buffer.read(), self._of(file)
-        reading = ReadSettings(settings.input.format, settings.input.encoding)
-        source = open_bytes(content, file.shown, reading, BytesIO())
+        source = open_bytes(content, file.shown, how_to_read(settings), BytesIO())
         if self._task is not Task.FIX:
             return self._linter.look_at(source, settings, self._task)
         outcome = self._linter.look_at(source, settings, Task.PREVIEW)
@@ -226,7 +224,7 @@ class Session:
     def _undocumented(self) -> frozenset[str]:
         if not self._settings.rule_folders:
             return frozenset()
-        return self._rulings.of(self._settings).roster.known - shipped_ids()
+        return known_ids(self._settings.rule_folders) - known_ids()
 
     def _close(self) -> None:
         if self._call.diff and not self._call.quiet:

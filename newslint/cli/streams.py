@@ -55,6 +55,23 @@ def say(text: str, stream: TextIO | None = None) -> None:
     stream.write(f"{text}\n")
 
 
+def start_file(path: Path, text: str) -> None:
+    """Write a file that is not there yet, with the folders to it.
+
+    Raises:
+        UsageError: it is there, or cannot be written.
+
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{path.as_posix()} is there already; nothing was changed") from None
+    except OSError as error:
+        raise UsageError(f"{path.as_posix()} cannot be written: {error.strerror}") from None
+
+
 @contextmanager
 def reporters(
     main: Reporter, outputs: tuple[str, ...], options: ReportOptions

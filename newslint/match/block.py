@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.match.pattern import compile_pattern, compile_phrases
@@ -18,7 +17,7 @@ from newslint.ruleset.rule import BlockMatch, Marker, Rule
 class MarkerFinder:
     """One marker, compiled."""
 
-    expressions: Sequence[regex.Pattern[str]]
+    expressions: Sequence[Expression]
     weight: float
     once: bool
 
@@ -30,8 +29,25 @@ class BlockFinder:
     markers: Sequence[MarkerFinder]
     match: BlockMatch
 
+    @property
+    def searched(self) -> tuple[Expression, ...]:
+        """Give all expressions."""
+        return tuple(one for marker in self.markers for one in marker.expressions)
+
+    @property
+    def telling(self) -> tuple[Expression, ...]:
+        """Give the expressions of which one must match if there is to be a hit.
+
+        Markers without weight only join lines that others mark.
+        """
+        return tuple(
+            one for marker in self.markers if marker.weight > 0 for one in marker.expressions
+        )
+
     def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
         """Give the blocks: runs of marked lines with few others between them and enough evidence."""
+        if facts.excludes(self.telling):
+            return
         marked = self._marked_lines(facts, timeout)
         for lines in _runs(sorted(marked), self.match.gap, facts):
             run = self._between_evidence(lines, marked)
@@ -48,7 +64,7 @@ class BlockFinder:
         marked: dict[int, int] = {}
         for index, marker in enumerate(self.markers):
             for expression in marker.expressions:
-                for found in expression.finditer(facts.text, timeout=timeout):
+                for found in facts.search(expression, timeout):
                     marked.setdefault(facts.line_number(found.start()), index)
         return marked
 

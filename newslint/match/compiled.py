@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newslint.match.block import block_finder
+from newslint.match.block import BlockFinder, block_finder
 from newslint.match.check import check_finder
 from newslint.match.condition import Filter, compile_filter
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts
+from newslint.match.findings import FindingsFinder, findings_finder
 from newslint.match.hit import Finder, Hit
 from newslint.match.metric import metric_finder
-from newslint.match.patterns import pattern_finder, phrase_finder
+from newslint.match.patterns import PatternFinder, pattern_finder, phrase_finder
 from newslint.match.repair import repair
 from newslint.match.repetition import RepetitionFinder
 from newslint.match.template import clip, fill
@@ -20,6 +22,7 @@ from newslint.model.severity import Severity
 from newslint.ruleset.rule import (
     BlockMatch,
     CheckMatch,
+    FindingsMatch,
     LexiconMatch,
     MetricMatch,
     PatternMatch,
@@ -51,6 +54,29 @@ class CompiledRule:
             return _speaks_for_itself(self.rule)
         return facts.language in languages
 
+    @property
+    def searched(self) -> tuple[Expression, ...]:
+        """Give the expressions that the rule's finder searches with."""
+        match self.finder:
+            case PatternFinder() | BlockFinder() | FindingsFinder():
+                return self.finder.searched
+            case _:
+                return ()
+
+    @property
+    def telling(self) -> tuple[Expression, ...]:
+        """Give the expressions of which one must match if the rule is to find anything.
+
+        There are none if the rule looks at texts in another way, too.
+        """
+        match self.finder:
+            case BlockFinder():
+                return self.finder.telling
+            case FindingsFinder():
+                return ()
+            case _:
+                return self.searched
+
     def findings(self, facts: Facts, timeout: float | None) -> list[Finding]:
         """Give the findings in one document, in text order.
 
@@ -58,8 +84,12 @@ class CompiledRule:
             TimeoutError: a pattern ran longer than `timeout` seconds.
 
         """
-        hits = list(self.finder.find(facts, timeout))
-        return [self._finding(hit, facts) for hit in self.filter.keep(hits, facts, timeout)]
+        known = facts.found.get(id(self.rule))
+        if known is None or any(finding.severity is not self.severity for finding in known):
+            hits = list(self.finder.find(facts, timeout))
+            kept = self.filter.keep(hits, facts, timeout)
+            known = facts.found[id(self.rule)] = [self._finding(hit, facts) for hit in kept]
+        return known
 
     def _finding(self, hit: Hit, facts: Facts) -> Finding:
         match = hit.span.of(facts.text)
@@ -100,6 +130,9 @@ def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind o
             return RepetitionFinder(rule.match)
         case MetricMatch():
             return metric_finder(rule, rule.match)
+        case FindingsMatch():
+            asked = [one for one in rule.signals if isinstance(one, Rule)]
+            return findings_finder(rule.match, [(one.id, compile_rule(one)) for one in asked])
         case CheckMatch():
             return check_finder(rule, rule.match)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import GUARDS
 from newslint.match.hit import Hit
@@ -19,7 +18,7 @@ from newslint.ruleset.rule import Conditions, Rule
 class Filter:
     """The compiled conditions of one rule."""
 
-    unless: Sequence[regex.Pattern[str]]
+    unless: Sequence[Expression]
     conditions: Conditions
 
     def keep(self, hits: Sequence[Hit], facts: Facts, timeout: float | None) -> list[Hit]:
@@ -29,8 +28,10 @@ class Filter:
             TimeoutError: an exception's pattern ran longer than `timeout` seconds.
 
         """
+        if not hits:
+            return []
         protected = SpanIndex(facts.document.protected)
-        guards = [SpanIndex(GUARDS[name](facts)) for name in self.conditions.outside if hits]
+        guards = [SpanIndex(GUARDS[name](facts)) for name in self.conditions.outside]
         return [
             hit
             for hit in hits
@@ -56,7 +57,7 @@ class Filter:
         return any(
             Span(*found.span()).overlaps(place)
             for pattern in self.unless
-            for found in pattern.finditer(facts.text, lines.start, lines.end, timeout=timeout)
+            for found in pattern.finditer(facts.text, lines.start, lines.end, timeout)
         )
 
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
 import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
+from newslint.match.expression import Expression
+from newslint.match.prefilter.reach import Reach
 from newslint.model.document import Document
+from newslint.model.finding import Finding
 from newslint.model.span import Span
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*")
@@ -26,10 +29,29 @@ _PARAGRAPH = regex.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 class Facts:
     """Lazy facts about one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, reach: Reach | None = None) -> None:
+        """Take a document, and where in it expressions may match, if that is known."""
         self.document = document
         self.text = document.text
         self.language = document.language
+        self.found: dict[int, list[Finding]] = {}
+        """What rules found, by the identity of the rule: some rules ask what others found."""
+        self._reach = reach
+
+    def search(self, expression: Expression, timeout: float | None) -> Iterator[regex.Match[str]]:
+        """Give the matches of `expression` in the text.
+
+        Raises:
+            TimeoutError: looking for the next match took longer than `timeout` seconds.
+
+        """
+        if self._reach is None:
+            return expression.finditer(self.text, 0, len(self.text), timeout)
+        return self._reach.search(expression, self.text, self.lines, timeout)
+
+    def excludes(self, expressions: Collection[Expression]) -> bool:
+        """Tell whether it is known that none of `expressions` matches in the text."""
+        return self._reach is not None and self._reach.excludes(expressions)
 
     @cached_property
     def lines(self) -> list[Span]:

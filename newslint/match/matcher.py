@@ -1,16 +1,20 @@
 """All rules of a run together, and what they find in a batch of documents.
 
-For now each rule runs on each document. What finds candidates faster comes behind the same interface,
-and may only ever say "maybe".
+One scan of a document tells which expressions may match in it, and where; it may only ever say "maybe".
+Rules of which no expression may match are not asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from newslint.match.compiled import compile_rules
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts
+from newslint.match.prefilter.gate import Gate
+from newslint.match.prefilter.reach import Reach
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
 from newslint.ruleset.rule import Rule
@@ -39,6 +43,17 @@ class Matcher:
         """
         self._rules = compile_rules(tuple(rules))
         self._timeout = timeout
+        searched = chain.from_iterable(compiled.searched for compiled in self._rules)
+        self._gate = Gate(searched)
+        self._always = [
+            at
+            for at, compiled in enumerate(self._rules)
+            if not compiled.telling or any(map(self._gate.is_open, compiled.telling))
+        ]
+        self._told_by: dict[Expression, list[int]] = {}
+        for at in set(range(len(self._rules))).difference(self._always):
+            for expression in self._rules[at].telling:
+                self._told_by.setdefault(expression, []).append(at)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -50,10 +65,13 @@ class Matcher:
         return [self._matches(document) for document in documents]
 
     def _matches(self, document: Document) -> Matches:
-        facts = Facts(document)
+        candidates = self._gate.candidates(document.text)
+        facts = Facts(document, Reach(self._gate, candidates))
+        told = chain.from_iterable(self._told_by.get(one, ()) for one in candidates)
         findings: list[Finding] = []
         notices: list[Notice] = []
-        for compiled in self._rules:
+        for at in sorted({*self._always, *told}):
+            compiled = self._rules[at]
             if not compiled.applies_to(facts):
                 continue
             try:

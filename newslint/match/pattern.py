@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from newslint.errors import RuleFileError
+from newslint.match.expression import Expression
 from newslint.ruleset.rule import Scope
 
 BLANKS = r"[^\S\n]"
@@ -42,7 +43,7 @@ def compile_pattern(
     ignore_case: bool = False,
     lists: Mapping[str, tuple[str, ...]] | None = None,
     where: str = "pattern",
-) -> regex.Pattern[str]:
+) -> Expression:
     r"""Compile a rule's pattern so that it matches within its scope only.
 
     `lists` are the word lists that the pattern names as `\L<name>`.
@@ -60,20 +61,22 @@ def compile_pattern(
     }
     flags_in_front, body = _split_flags(pattern)
     text = f"{flags_in_front}{before}(?:{body}){after}" if before or after else pattern
+    expression = Expression(text, int(flags), used)
     try:
-        return regex.compile(text, flags, **used)
+        expression.compile()
     except regex.error as error:
         raise RuleFileError(f"{where}: {error.msg} in {pattern!r}") from None
+    return expression
 
 
-def _spellings(words: Iterable[str]) -> set[str]:
+def _spellings(words: Iterable[str]) -> frozenset[str]:
     """Give the ways to write the entries of a word list: apostrophes and no-break spaces vary."""
-    return {
+    return frozenset(
         word.replace("'", apostrophe).replace(" ", blank)
         for word in words
         for apostrophe in "'’"
         for blank in " \u00a0"
-    }
+    )
 
 
 def _split_flags(pattern: str) -> tuple[str, str]:
@@ -117,7 +120,7 @@ def _characters(piece: str) -> str:
 
 def compile_phrases(
     phrases: Iterable[str], scope: Scope, *, ignore_case: bool = True
-) -> regex.Pattern[str]:
+) -> Expression:
     """Compile phrases into one expression, longer ones tried first.
 
     As a whole line or paragraph, a phrase may be dressed with a bullet before it and with stops,

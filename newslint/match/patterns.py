@@ -8,16 +8,18 @@ from dataclasses import dataclass
 import regex
 
 from newslint.language.lexicon import LANGUAGES, lexicon
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.match.pattern import compile_pattern, compile_phrases, fold_phrase
+from newslint.match.template import fill
 from newslint.model.span import Span
 from newslint.ruleset.rule import Evidence, LexiconMatch, PatternMatch, PhraseMatch, Rule
 
 ANY = ""
 """The key for expressions that are not tied to a language."""
 
-Expressions = Mapping[str, Sequence[regex.Pattern[str]]]
+Expressions = Mapping[str, Sequence[Expression]]
 """Compiled expressions by the language of the texts that they are meant for."""
 
 
@@ -27,21 +29,27 @@ class PatternFinder:
 
     expressions: Expressions
     replacements: Mapping[str, str]
+    """What to put in place of a phrase, by its folded text, or of what a pattern matches, by that."""
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def searched(self) -> tuple[Expression, ...]:
+        """Give all expressions; one must match if there is to be a hit."""
+        return tuple(one for listed in self.expressions.values() for one in listed)
 
     def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
         """Give the hits of all expressions that apply to the document's language."""
         hits = [
             self._hit(found)
             for expression in self._applicable(facts)
-            for found in expression.finditer(facts.text, timeout=timeout)
+            for found in facts.search(expression, timeout)
         ]
         hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
         for hit in _without_nested(hits):
             if all(_holds(test, hit, facts) for test in self.evidence):
                 yield hit
 
-    def _applicable(self, facts: Facts) -> list[regex.Pattern[str]]:
+    def _applicable(self, facts: Facts) -> list[Expression]:
         if self.evidence and facts.lexicon is None:
             return []
         own = self.expressions.get(facts.language or ANY, ()) if facts.language else ()
@@ -52,7 +60,9 @@ class PatternFinder:
         places = {name: Span(*found.span(name)) for name in groups}
         span = places.get("mark") or Span(*found.span())
         if self.replacements:
-            groups["replacement"] = self.replacements.get(fold_phrase(found.group()), "")
+            own = self.replacements.get(found.re.pattern)
+            phrase = self.replacements.get(fold_phrase(found.group()), "")
+            groups["replacement"] = phrase if own is None else fill(own, groups)
         return Hit(span, groups, places)
 
 
@@ -86,21 +96,23 @@ def pattern_finder(rule: Rule, match: PatternMatch | LexiconMatch) -> PatternFin
     source = match.patterns if isinstance(match, PatternMatch) else match.lexicon
     by_language = source if isinstance(source, Mapping) else {ANY: source}
     lists = {name: words for name, words in match.lists.items() if not isinstance(words, str)}
-    compiled: dict[str, list[regex.Pattern[str]]] = {}
+    compiled: dict[str, list[Expression]] = {}
+    replacements: dict[str, str] = {}
     for language, patterns in by_language.items():
         key = ANY if match.in_any_language else language
-        compiled.setdefault(key, []).extend(
-            compile_pattern(
+        for pattern in patterns:
+            expression = compile_pattern(
                 pattern,
                 match.scope,
                 ignore_case=bool(match.ignore_case),
                 lists=lists,
                 where=f"{rule.path}: match",
             )
-            for pattern in patterns
-        )
+            compiled.setdefault(key, []).append(expression)
+            if isinstance(patterns, Mapping):
+                replacements[expression.text] = patterns[pattern]
     evidence = match.evidence if isinstance(match, LexiconMatch) else ()
-    return PatternFinder(compiled, {}, evidence)
+    return PatternFinder(compiled, replacements, evidence)
 
 
 def phrase_finder(match: PhraseMatch) -> PatternFinder:

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from newslint.fix.apply import apply_edits, carry, compose, original_offset
 from newslint.fix.plan import plan
-from newslint.match.matcher import Matcher
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
 from newslint.model.fix import Edit
 from newslint.model.result import DocumentResult
 from newslint.model.severity import Applicability
 
+if TYPE_CHECKING:
+    from newslint.match.matcher import Matcher
+
 MAX_PASSES = 10
-"""How often a document is fixed and looked at again before newslint gives up: well-behaved rules need
-two or three passes."""
+"""How often a document is fixed and looked at again before newslint gives up: well-behaved rules
+need two or three passes."""
 
 Suppress = Callable[[Document, tuple[Finding, ...]], tuple[tuple[Finding, ...], tuple[Notice, ...]]]
 """Marks the findings that someone decided to live with; never drops one."""
@@ -51,8 +54,8 @@ def fix(
 ) -> list[DocumentResult]:
     """Give what `documents` came to after their fixes were made, as often as it takes.
 
-    A document from which the fixes together would remove too much is fixed without those that remove
-    words, and a notice says so.
+    A document from which the fixes together would remove too much is fixed without those that
+    remove words, and a notice says so.
     """
     return [_fix_one(document, matcher, suppress, policy) for document in documents]
 
@@ -79,6 +82,7 @@ def _settle(
 ) -> DocumentResult:
     current, edits = document, tuple[Edit, ...]()
     fixed: list[Finding] = []
+    restless: set[str] = set()
     for _ in range(MAX_PASSES):
         (result,) = lint([current], matcher, suppress)
         planned = plan(_permitted(result.findings, current, removing=removing), policy.allowed)
@@ -87,11 +91,12 @@ def _settle(
         fixed += (_as_of_before(finding, edits) for finding in planned.chosen)
         edits = compose(document.text, edits, planned.edits)
         current = _edited(current, planned.edits)
+        restless = {finding.rule for finding in planned.chosen}
     (result,) = lint([current], matcher, suppress)
-    restless = sorted({finding.rule for finding in planned.chosen})
     notice = Notice(
         document.path,
-        f"not stable after {MAX_PASSES} rounds of fixes by {', '.join(restless)}: please report this",
+        f"not stable after {MAX_PASSES} rounds of fixes by {', '.join(sorted(restless))}: "
+        "please report this",
     )
     return replace(result, fixed=tuple(fixed), edits=edits, notices=(*result.notices, notice))
 

@@ -98,6 +98,17 @@ class Rulings:
         return self._known[folders]
 
 
+def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
+    """Give the ids of the shipped rules and of those in `folders`, without reading any."""
+    shipped = {f"{path.parent.name}/{path.stem}" for path in shipped_rules().glob("*/*.yaml")}
+    if not folders:
+        return frozenset(shipped)
+    # It brings in YAML.
+    from newslint.ruleset.source import identify, rule_files  # noqa: PLC0415
+
+    return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
+
+
 def _warnings(known: tuple[Rule, ...]) -> tuple[Notice, ...]:
     """Look users' rules over; the shipped ones have been.
 
@@ -112,8 +123,3 @@ def _warnings(known: tuple[Rule, ...]) -> tuple[Notice, ...]:
     return tuple(
         Notice(problem.place, problem.told, failed=False) for problem in refuse_unsound(own)
     )
-
-
-def shipped_ids() -> frozenset[str]:
-    """Give the ids of the shipped rules, without reading them."""
-    return frozenset(f"{path.parent.name}/{path.stem}" for path in shipped_rules().glob("*/*.yaml"))

@@ -1,12 +1,11 @@
 """Many inputs: what is made once for all of them, and what each came to.
 
-One input after the other is read, looked at, perhaps rewritten, and handed on; nothing of it is kept.
-What goes wrong with one input is a notice, and the run goes on.
+One input after the other is read, looked at, perhaps rewritten, and handed on; nothing of it is
+kept. What goes wrong with one input is a notice, and the run goes on.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
@@ -23,7 +22,7 @@ from newslint.pipeline.article import FixPolicy, fix, lint
 from newslint.suppress.marks import shielded, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,8 +35,9 @@ if TYPE_CHECKING:
     from newslint.pipeline.rulings import Rulings
 
 
-_MANY = 50
-"""From so many files on it is worth starting processes, which takes half a second."""
+_MAX_BYTES = 100_000_000
+"""Larger files are refused: a text is held in memory as a whole, some ten times over, and what is
+so large is no article but a dump of many."""
 
 
 class Task(Enum):
@@ -93,8 +93,8 @@ class Linter:
             RuleFileError: a rule cannot be used.
 
         """
-        wanted = ReadSettings(job.settings.input.format, job.settings.input.encoding)
-        return self.look_at(open_source(job.path, job.shown, wanted), job.settings, job.task)
+        source = open_source(job.path, job.shown, how_to_read(job.settings))
+        return self.look_at(source, job.settings, job.task)
 
     def look_at(self, source: Source, settings: Settings, task: Task) -> Outcome:
         """Give what an input came to, whatever it is.
@@ -128,32 +128,9 @@ class Linter:
         return Outcome(tuple(results), tuple(notices), frozenset(used), change)
 
 
-def worker_count(wanted: int | None, files: int) -> int:
-    """Give the number of processes for so many files; `wanted` is None when the user leaves it."""
-    if wanted is not None:
-        return max(1, min(wanted, files))
-    return _processors() if files >= _MANY else 1
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def outcomes(linter: Linter, jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
-    """Give what each job came to, in their order; `workers` processes share the work.
-
-    Raises:
-        NewslintError: a process was killed.
-        RuleFileError: a rule cannot be used.
-
-    """
-    if workers == 1:
-        return map(linter.perform, jobs)
-    from newslint.pipeline.workers import spread  # noqa: PLC0415 - most runs need none
-
-    return spread(linter, jobs, workers)
+def how_to_read(settings: Settings) -> ReadSettings:
+    """Give what holds for reading inputs with these settings."""
+    return ReadSettings(settings.input.format, settings.input.encoding, _MAX_BYTES)
 
 
 def _read(source: Source, settings: Settings) -> tuple[list[Document], list[Notice]]:

@@ -43,7 +43,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A promise that is not kept, and, where a text was promised, that text and what came instead."""
+    """A promise that is not kept; where a text was promised, that text and what came instead."""
 
     what: str
     wanted: str | None = None
@@ -116,7 +116,8 @@ def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
     found = _findings(text, case.language, matcher)
     if not found:
         yield Failure("is not reported", case.text)
-    elif [finding.span for finding in found] != sorted(spans):
+        return
+    if [finding.span for finding in found] != sorted(spans):
         reported = put_marks(text, [finding.span for finding in found])
         yield Failure("is reported at other places than are marked", case.text, reported)
     elif case.message not in {None, found[0].message}:

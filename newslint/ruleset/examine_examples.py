@@ -140,9 +140,10 @@ def _fillable(rule: Rule) -> list[str] | None:
             return None
         case PatternMatch() | LexiconMatch():
             names = _common_groups(rule)
-        case PhraseMatch(phrases=Mapping() as by_language):
-            replacing = any(isinstance(entries, Mapping) for entries in by_language.values())
-            names = ["replacement"] if replacing else []
+            if isinstance(rule.match, PatternMatch):
+                names += _replacement(rule.match.patterns)
+        case PhraseMatch(phrases=source):
+            names = _replacement(source)
         case BlockMatch():
             names = ["lines"]
         case RepetitionMatch(repetition=what):
@@ -150,6 +151,12 @@ def _fillable(rule: Rule) -> list[str] | None:
         case MetricMatch():
             names = ["value"]
     return ["match", *names]
+
+
+def _replacement(source: object) -> list[str]:
+    """Give the name of the replacement if the entries listed under languages bring one."""
+    by_language = source.values() if isinstance(source, Mapping) else ()
+    return ["replacement"] if any(isinstance(one, Mapping) for one in by_language) else []
 
 
 def _common_groups(rule: Rule) -> list[str]:

@@ -17,6 +17,7 @@ from newslint.ruleset.fitting import MisfitError, fit
 from newslint.ruleset.places import Places
 from newslint.ruleset.problems import Flaw, RuleProblem, located, unknown_key
 from newslint.ruleset.rule import Rule
+from newslint.ruleset.signals import with_signals
 from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def load_rules(*folders: Path) -> tuple[Rule, ...]:
     if problems:
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         raise RuleFileError(*(problem.clickable for problem in problems))
-    return tuple(rules)
+    return with_signals(rules)
 
 
 def _read(folders: tuple[Path, ...]) -> tuple[Library, list[RuleProblem]]:
@@ -89,7 +90,7 @@ def _located(
 def _checked(data: Mapping[str, Any], source: Source) -> Rule | tuple[Flaw, ...]:
     """Check a rule's data against the schema."""
     own = {key: value for key, value in data.items() if key != "extends"}
-    strays = [unknown_key((key,), data) for key in ("id", "path") if key in own]
+    strays = [unknown_key((key,), data) for key in ("id", "path", "signals") if key in own]
     empty = [
         Flaw((key,), "is empty; give at least one example")
         for key in ("flags", "passes")

@@ -94,7 +94,7 @@ def keys_of(section: type) -> list[str]:
     """Give the keys that a mapping of this class may have in a rule file."""
     keys = [yaml_key(field.name) for field in fields(section)]
     if section is Rule:
-        return ["extends", *(key for key in keys if key not in {"id", "path"})]
+        return ["extends", *(key for key in keys if key not in {"id", "path", "signals"})]
     return keys
 
 

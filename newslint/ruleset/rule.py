@@ -82,9 +82,10 @@ class PatternMatch(Conditions):
 
     __pydantic_config__ = strict("patterns")
 
-    patterns: tuple[str, ...] | ByLanguage
+    patterns: tuple[str, ...] | Mapping[str, tuple[str, ...] | Mapping[str, str]]
     """Patterns, or lists of them by language. The group `mark`, if there is one, is what is
-    reported; other named groups can be used in the message and the fix."""
+    reported; other named groups can be used in the message and the fix. A mapping gives a
+    replacement for each pattern, which the message and the fix call `{replacement}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +199,20 @@ class MetricMatch(Conditions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingsMatch(Conditions):
+    """A document in which several other rules find something."""
+
+    __pydantic_config__ = strict("findings")
+
+    findings: tuple[str, ...] | Mapping[str, int]
+    """The rules that are asked: ids, or globs for those of them that are enabled. They need not be
+    selected, and what they find is reported only if they are. A mapping gives a number for each: a
+    rule with so many findings counts twice; 0 is never."""
+    need: int = 2
+    """How many of them must find something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckMatch(Conditions):
     """A test that only code can make."""
 
@@ -216,6 +231,7 @@ Match = (
     | BlockMatch
     | RepetitionMatch
     | MetricMatch
+    | FindingsMatch
     | CheckMatch
 )
 
@@ -226,6 +242,7 @@ KINDS: Mapping[str, type[Match]] = {
     "block": BlockMatch,
     "repetition": RepetitionMatch,
     "metric": MetricMatch,
+    "findings": FindingsMatch,
     "check": CheckMatch,
 }
 """The kinds of match, by the key that tells them apart."""
@@ -319,6 +336,8 @@ class Rule:
     """The path of the file, `category/name`; not written in it."""
     path: str = ""
     """The file; not written in it."""
+    signals: tuple[object, ...] = ()
+    """The rules that a match of the kind `findings` asks; not written in it."""
 
     @property
     def category(self) -> str:

@@ -57,7 +57,7 @@ def rule_schema() -> Schema:
     """Give the JSON Schema (draft 2020-12) of a rule file."""
     definitions: dict[str, Schema] = {}
     properties = _properties(Rule, definitions)
-    for key in ("id", "path"):
+    for key in ("id", "path", "signals"):
         del properties[key]
     changes = _changes({key: value for key, value in properties.items() if key != "match"})
     return {

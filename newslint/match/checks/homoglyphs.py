@@ -7,6 +7,7 @@ grammar, Roman numerals are written with either alphabet's letters, and two lett
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -42,12 +43,13 @@ _FROM_LATIN: Final = {
 _SEAM: Final = regex.compile(
     r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}](?=(\p{Latin}))"
 )
+_OTHER_ALPHABET: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
 _FAR: Final = 40
 """How far before a seam its word is looked for."""
 
 _NAME_WITH_ENDING: Final = regex.compile(r"\p{Latin}{2,}[\p{Cyrillic}\p{Greek}]+")
-_ROMAN: Final = regex.compile(r"[IVXLCDMІХСМΙΧΜ]+")
+_ROMAN: Final = regex.compile(r"(?i)[IVXLCDMІѴХСМΙΧΜ]+")
 _SHORT: Final = 2
 """Words of so few letters are codes, units and marks more often than words."""
 
@@ -58,6 +60,8 @@ def homoglyphs(facts: Facts) -> Iterator[Hit]:
     The values are `replacement` and `odd`, the letters of the wrong script. A word that no vocabulary
     knows is trusted less.
     """
+    if not _OTHER_ALPHABET.search(facts.text):
+        return
     at = 0
     for seam in _SEAM.finditer(facts.text):
         if seam.start() < at:
@@ -93,9 +97,15 @@ def _in_one_script(word: str, facts: Facts) -> str | None:
     if len(fitting) > 1:
         own = main_script(facts.text)
         fitting = [new for new in fitting if scripts_of(new) == frozenset((own,))]
-    if not fitting or (_NAME_WITH_ENDING.fullmatch(word) and not _is_known(fitting[0], facts)):
-        return None
-    return fitting[0]
+    if fitting and (_is_known(fitting[0], facts) or _is_mostly(fitting[0], word)):
+        return fitting[0]
+    return None
+
+
+def _is_mostly(new: str, word: str) -> bool:
+    """Tell whether most letters stay, and `word` is no foreign name with an ending."""
+    kept = sum(one == two for one, two in zip(new, word, strict=True))
+    return kept * 2 > len(word) and not _NAME_WITH_ENDING.fullmatch(word)
 
 
 def _is_known(word: str, facts: Facts) -> bool:

@@ -5,6 +5,8 @@ that begins further in than the one above, for that is how printed paragraphs be
 blanks may break anywhere in a word, so their lines are never taken to belong together.
 """
 
+# ruff: noqa: RUF001 - dashes, hyphens and quotation marks that look alike are told apart here
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -29,7 +31,7 @@ SHORTEST: Final = 20
 FUNCTION_WORD: Final = 6.3
 """The zipf frequency above which hardly a word can end a heading, a verse or a list item."""
 
-_LISTED = regex.compile(r"(?:[*•·●▪►»>+=#|~]+|-{2,}|\(?[a-zA-Z]\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
+_LISTED = regex.compile(r"(?:[*•·●▪►»>+=#|~]+|-{2,}|\(?\p{L}\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
 _MAYBE_LISTED = regex.compile(r"(?:\(?\d{1,3}[.)]|[-–—])(?=\s)")
 """A list item, or `am⏎12. Juli` and `es —⏎— dijo`."""
 _NO_WORD = regex.compile(r"\W+$")

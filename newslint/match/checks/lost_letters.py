@@ -33,6 +33,12 @@ _AHEAD: Final = 1.0
 _MORE_FREQUENT: Final = 0.5
 """A pair of words is one word in pieces if the whole is so much more frequent than the rarer piece."""
 
+_RARE_PIECE: Final = 4.0
+"""Where both pieces are more frequent (zipf), they are words."""
+
+_PIECE: Final = 12
+"""Letters that a piece has at most."""
+
 _HOLES: Final = 2
 """Words with more holes than this are beyond repair."""
 
@@ -71,7 +77,7 @@ _LOOSE: Final = regex.compile(
 _GAP: Final = regex.compile(
     r"(?<![\p{L}\p{M}'’-])(\p{Ll}{1,12}+|\p{Lu}\p{Ll}{1,11}+)[^\S\n](\p{Ll}{1,12}+)(?![\p{L}\p{M}'’-])"
 )
-_LIGATURES: Final = ("fi", "fl", "ff", "ffi", "ffl")
+_LIGATURES: Final = (r"\1fi\2", r"\1fl\2", r"\1ff\2", r"\1ffi\2", r"\1ffl\2")
 
 
 def lost_letter(facts: Facts, *, marks: Sequence[str], only_known: bool = False) -> Iterator[Hit]:
@@ -101,32 +107,20 @@ def loose_accent(facts: Facts) -> Iterator[Hit]:
             yield _hit(Span(*found.span()), old, new)
 
 
-def lost_ligature(facts: Facts, *, min_count: int = 1) -> Iterator[Hit]:
-    """Give pairs of words between which a ligature is lost, if the document has `min_count` of them.
+def lost_ligature(facts: Facts) -> Iterator[Hit]:
+    """Give the pairs of words between which a ligature is lost: `de nition`.
 
     The whole must be a well-known word, and more frequent than one of its pieces.
     """
     if facts.lexicon is None:
         return
-    hits = [
-        hit
-        for found in _GAP.finditer(facts.text, overlapped=True)
-        if (hit := _without(found, facts.lexicon))
-    ]
-    if len({hit.values["replacement"].lower() for hit in hits}) >= min_count:
-        yield from hits
-
-
-def _without(found: regex.Match[str], vocabulary: Lexicon) -> Hit | None:
-    left, right = found.groups()
-    new = _only_known((left + ligature + right for ligature in _LIGATURES), vocabulary)
-    if (
-        new is None
-        or vocabulary.zipf(new)
-        < min(vocabulary.zipf(left), vocabulary.zipf(right)) + _MORE_FREQUENT
-    ):
-        return None
-    return _hit(Span(*found.span()), found.group(), new)
+    zipf = facts.lexicon.zipf
+    pieces = {word for word in facts.vocabulary if len(word) <= _PIECE and zipf(word) < _RARE_PIECE}
+    for found in _GAP.finditer(facts.text, overlapped=True):
+        rare = [piece for piece in found.groups() if piece.lower() in pieces]
+        new = _only_known(map(found.expand, _LIGATURES), facts.lexicon) if rare else None
+        if new and zipf(new) >= min(map(zipf, rare)) + _MORE_FREQUENT:
+            yield _hit(Span(*found.span()), found.group(), new)
 
 
 def _completed(parts: Sequence[str], facts: Facts) -> str | None:

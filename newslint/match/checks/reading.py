@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newslint.match.checks.codepages import CodePage, code_pages, is_letter, runs, words
+from newslint.match.checks.codepages import (
+    CodePage,
+    begins_run,
+    code_pages,
+    is_letter,
+    runs,
+    words,
+)
 from newslint.match.scripts import scripts_of
 from newslint.model.span import Span
 
@@ -74,7 +81,7 @@ def read(text: str, start: int, floor: int, page: CodePage) -> Reading | None:
 
     The word does not reach before `floor`. What comes out damaged is read again.
     """
-    if text[start] not in page.byte_of or not runs(page).match(text, start):
+    if not (begins_run(page, text, start) and runs(page).match(text, start)):
         return None
     first = start
     while first > max(floor, start - _LETTERS_BACK) and is_letter(page, text[first - 1]):

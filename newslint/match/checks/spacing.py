@@ -11,7 +11,6 @@ that is an address far more often than a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,8 @@ from newslint.model.severity import Applicability
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from newslint.match.facts import Facts
 
 KNOWN: Final = 3.0
@@ -35,16 +36,20 @@ COMMON: Final = 4.0
 FREQUENT: Final = 5.0
 """The zipf frequency of a word that any page of text has."""
 
+OPENER: Final = 5.5
+"""The zipf frequency above which a word is likelier to open a sentence than to end a name."""
+
 FUNCTION_WORD: Final = 6.3
 """The zipf frequency of articles, prepositions and the like."""
 
 LONG: Final = 4
 """Letters that neither a top-level domain nor an abbreviation is likely to have."""
 
-ADDRESS_ENDS: Final = frozenset(
-    "com net org info biz io tv edu gov uk js exe asp jsp php html htm xml jpg jpeg png gif svg pdf "
-    "doc docx xls xlsx ppt zip mp mpg avi mov wav txt csv".split()
-)
+_ENDS = """
+    com net org info biz io tv edu gov uk js exe asp jsp php html htm xml jpg jpeg png gif svg pdf
+    doc docx xls xlsx ppt zip mp mpg avi mov wav txt csv
+"""
+ADDRESS_ENDS: Final = frozenset(_ENDS.split())
 """What stands behind the stop of an address or a file name, even with a capital: `Amazon.Com`."""
 
 SUFFIXLESS: Final = frozenset({"ca", "en", "es", "fr", "gl", "it", "pt"})
@@ -56,10 +61,11 @@ LEFT_TO_RIGHT: Final = SUFFIXLESS | {"be", "bg", "el", "ru", "uk"}
 _PLACE = regex.compile(
     r"""
     (?<=[\p{L}\p{M}\p{N}%])
-    (?: (?P<marks>[)\]»”"]{0,2}+(?:\.\.\.|[.!?…,])[)\]»”"]{0,2}+|[)»”]) (?P<opening>[(\[«“„¿¡]{0,2}+)
+    (?: (?P<marks>[)\]»”"]{0,2}+(?:\.\.\.|[.!?…,])[)\]»”"]{0,2}+|[)»”])
+        (?P<opening>[(\[«“„¿¡]{0,2}+)
       | (?P<marks>) (?P<opening>[«“¿¡])
     )
-    (?P<right>\p{L}[\p{L}\p{M}]*+(?:['’]\p{L}[\p{L}\p{M}]*+)*)
+    (?P<right>\p{L}[\p{L}\p{M}]*+(?:['\u2019]\p{L}[\p{L}\p{M}]*+)*)
     (?! [\p{L}\p{M}\p{N}_@/\\=] | \.[\p{L}\p{N}] )
     """,
     regex.VERBOSE,
@@ -68,7 +74,7 @@ _PLACE = regex.compile(
 
 _LEFT = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@\#/\\=&+~.])"
-    r"(?:\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\d[\d.,:]*%?)\Z"
+    r"(?:\p{L}[\p{L}\p{M}]*(?:['\u2019]\p{L}[\p{L}\p{M}]*)*|\d[\d.,:]*%?)\Z"
 )
 """The word or number before them, if it is not part of an address or a row of initials."""
 
@@ -117,7 +123,7 @@ def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterato
     known = frozenset(abbreviations)
     for place in _PLACE.finditer(facts.text):
         joint = _joint(place, facts)
-        if joint is None or joint.left.lower() in known:
+        if joint is None or _is_abbreviation(joint, known):
             continue
         trust = _trust(joint)
         if trust is not None:
@@ -133,18 +139,33 @@ def _joint(place: regex.Match[str], facts: Facts) -> Joint | None:
     if left is None:
         return None
     seam = place.start("opening")
-    if place["marks"].endswith('"') and text.count('"', text.rfind("\n", 0, at) + 1, seam - 1) % 2 == 0:
-        seam -= 1  # the mark opens a quotation: the blank belongs before it
+    if place["marks"].endswith('"') and _opens_quotation(text, seam - 1):
+        seam -= 1
     marks, opening, right = place["marks"], place["opening"], place["right"]
     return Joint(facts, left.group(), marks, opening, right, left.start(), seam, place.end())
+
+
+def _opens_quotation(text: str, at: int) -> bool:
+    """Tell whether the straight mark at `at` is the first of a pair in its line."""
+    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
+
+
+def _is_abbreviation(joint: Joint, known: frozenset[str]) -> bool:
+    acronym = joint.left.isupper() and len(joint.left) > 1
+    return "." in joint.marks and not acronym and joint.left.lower() in known
 
 
 def _trust(joint: Joint) -> Applicability | None:
     """Tell how far inserting the blank can be trusted, or None where nothing is missing."""
     if any(mark in joint.marks for mark in ".!?…"):
         return _after_stop(joint)
-    accepts = _beside_comma if "," in joint.marks else _beside_closing if joint.marks else _before_opening
-    return Applicability.SAFE if joint.facts.lexicon and accepts(joint) else None
+    if joint.facts.lexicon is None:
+        return None
+    if "," in joint.marks:
+        missing = _beside_comma(joint)
+    else:
+        missing = _beside_closing(joint) if joint.marks else _before_opening(joint)
+    return Applicability.SAFE if missing else None
 
 
 def _after_stop(joint: Joint) -> Applicability | None:
@@ -154,7 +175,7 @@ def _after_stop(joint: Joint) -> Applicability | None:
         return _by_shape_alone(joint)
     if not _right_begins_sentence(joint) or not _left_ends_sentence(joint):
         return None
-    named = joint.left[0].isupper() and joint.zipf(joint.right) < FREQUENT  # Football.London
+    named = joint.left[0].isupper() and joint.zipf(joint.right) < OPENER  # Football.London
     if named and joint.facts.text.count(f"{joint.left}{joint.marks}{joint.right}") > 1:
         return None
     return Applicability.UNSAFE if named or '"' in joint.marks else Applicability.SAFE
@@ -169,10 +190,12 @@ def _by_shape_alone(joint: Joint) -> Applicability | None:
 def _right_begins_sentence(joint: Joint) -> bool:
     left, right = joint.left, joint.right
     if len(right) == 1:
-        return joint.zipf(right) >= FUNCTION_WORD and left.islower() and joint.goes_on
+        long = left.islower() or len(left) >= LONG
+        return joint.zipf(right) >= FUNCTION_WORD and long and joint.goes_on
     if right.isupper():
         return left.islower() and joint.known(left)
-    return "…" not in joint.marks and "..." not in joint.marks or joint.known(right)
+    ellipsis = "…" in joint.marks or "..." in joint.marks
+    return joint.known(right) or not ellipsis
 
 
 def _left_ends_sentence(joint: Joint) -> bool:
@@ -184,14 +207,21 @@ def _left_ends_sentence(joint: Joint) -> bool:
     if joint.left.isupper():
         return right >= COMMON and not joint.right.isupper()
     if len(joint.left) < LONG:
-        return left > COMMON and (right >= COMMON or (left >= FREQUENT and len(joint.right) >= LONG))
+        proven = right >= COMMON or (left >= FREQUENT and len(joint.right) >= LONG)
+        return left > COMMON and proven
     if joint.left[0].isupper() and joint.marks[0] in "!?":
         return right >= FREQUENT  # Yahoo!Japan, Jeopardy!The
     return True
 
 
 def _beside_comma(joint: Joint) -> bool:
-    return all(len(word) > 1 and joint.known(word) for word in (joint.left, joint.right))
+    left, right = joint.left, joint.right
+    if min(len(left), len(right)) == 1 or (left.isupper() and right.isupper()):
+        return False
+    return any(
+        joint.zipf(known) >= KNOWN and (joint.known(other) or len(other) >= LONG)
+        for known, other in ((left, right), (right, left))
+    )
 
 
 def _beside_closing(joint: Joint) -> bool:

@@ -1,14 +1,13 @@
 """Words that a blank parts in two: `presi dente`.
 
-PDF files and scans leave such blanks where letters were set apart or a hyphen was lost. One half must
-be hardly a word, and the two together must be one, much more frequent than that half. No pair of
-455,000 in web pages and treebanks of a dozen languages was of that kind; of 30,000 words parted where
-hyphenation may part them 46 % are.
+PDF files and scans leave such blanks where letters were set apart or a hyphen was lost. One half
+must be hardly a word, and the two together must be one, much more frequent than that half. No pair
+of 455,000 in web pages and treebanks of a dozen languages was of that kind; of 30,000 words parted
+where hyphenation may part them 46 % are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from newslint.match.hit import Hit
@@ -17,11 +16,13 @@ from newslint.model.severity import Applicability
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.language.lexicon import Lexicon
     from newslint.match.facts import Facts
 
 NO_WORD: Final = 2.5
-"""The frequency (zipf) under which a half is certainly no word, in a vocabulary that goes so deep."""
+"""The frequency (zipf) under which a half is no word, in a vocabulary that goes so deep."""
 
 
 def split_words(
@@ -37,9 +38,7 @@ def split_words(
     if vocabulary is None:
         return
     odd = _odd_words(facts, vocabulary, half)
-    places = [at for at, word in enumerate(facts.lowered) if word in odd]
-    pairs = sorted({at for place in places for at in (place - 1, place)} - {-1, len(facts.words) - 1})
-    for left, right in ((facts.words[at], facts.words[at + 1]) for at in pairs):
+    for left, right in _pairs_with(odd, facts):
         gap = Span(left.end, right.start)
         first, second = left.of(facts.text), right.of(facts.text)
         if gap.of(facts.text) not in {" ", "\u00a0"} or not _alike(first, second):
@@ -51,6 +50,18 @@ def split_words(
             edit = Edit(gap, "", gap.of(facts.text))
             values = {"joined": first + second}
             yield Hit(Span(left.start, right.end), values, edits=(edit,), applicability=trust)
+
+
+def _pairs_with(odd: frozenset[str], facts: Facts) -> Iterator[tuple[Span, Span]]:
+    """Give the pairs of neighbours one of which is in `odd`, in text order."""
+    last = -1
+    for at, word in enumerate(facts.lowered):
+        if word not in odd:
+            continue
+        for first in (at - 1, at):
+            if last < first < len(facts.words) - 1:
+                yield facts.words[first], facts.words[first + 1]
+                last = first
 
 
 def _odd_words(facts: Facts, vocabulary: Lexicon, half: float) -> frozenset[str]:
@@ -65,4 +76,4 @@ def _alike(left: str, right: str) -> bool:
     A word with an apostrophe is as rare as its rarest part, so nothing is known of it.
     """
     small = right.islower() and left[1:].islower()
-    return small and min(len(left), len(right)) > 1 and not set("'’") & set(left + right)
+    return small and min(len(left), len(right)) > 1 and not set("'\u2019") & set(left + right)

@@ -1,10 +1,10 @@
 """Lines that were broken to fit a page: e-mail, PDF files and page dumps bring them along.
 
 Two tests find the documents. In fixed-width text a line is broken exactly where the next word would
-not have fitted. In text from a page with proportional letters widths vary, so many sentences must run
-on across the ends of lines of much the same length. Only then are single line ends looked at: one at
-which a sentence surely runs on was put in; one behind a full stop begins a paragraph where the
-document parts paragraphs so.
+not have fitted. In text from a page with proportional letters widths vary, so many sentences must
+run on across the ends of lines of much the same length. Only then are single line ends looked at:
+one at which a sentence surely runs on was put in; one behind a full stop begins a paragraph where
+the document parts paragraphs so.
 
 Verses, addresses, tables and lists have line ends of their own and are left alone, and so are
 scripts that break lines inside words.
@@ -12,7 +12,6 @@ scripts that break lines inside words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +22,10 @@ from newslint.match.checks.layout import LineEnd, blocks
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
-from newslint.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from newslint.match.facts import Facts
 
 FEW: Final = 2
@@ -54,7 +54,7 @@ LONG_ENOUGH: Final = 0.7
 LEEWAY: Final = 1.1
 """By how much a line from proportional letters may be longer than those that run on."""
 
-_COMPOUND = regex.compile(r"(?<left>[\p{L}\p{M}]+)[-‐]\n(?<right>[\p{L}\p{M}]+)")
+_COMPOUND = regex.compile(r"(?<left>[\p{L}\p{M}]+)[-\u2010]\n(?<right>[\p{L}\p{M}]+)")
 _SINGLE_NEWLINE = regex.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
 
 
@@ -114,12 +114,18 @@ def _page(found: Sequence[Sequence[LineEnd]], min_width: int, max_width: int) ->
         width = next(filter(None, widths), None)
     if width is not None:
         width = Width(max(_filling(ends, width)), width.most)
-        return Page(width, True, _last_lines(every, NEARLY_FULL * width.least) >= FEW)
+        return Page(
+            width,
+            fixed=True,
+            parts_at_newlines=_last_lines(every, NEARLY_FULL * width.least) >= FEW,
+        )
     wide = [end for end in ends if end.above.width >= min_width]
     width = _usual_width([end for end in wide if end.flows], len(wide))
     if width is None:
         return None
-    return Page(width, False, _last_lines(every, LONG_ENOUGH * width.least) > 0)
+    return Page(
+        width, fixed=False, parts_at_newlines=_last_lines(every, LONG_ENOUGH * width.least) > 0
+    )
 
 
 def _fixed_width(running_on: Sequence[LineEnd], min_width: int) -> Width | None:
@@ -181,7 +187,7 @@ def _last_lines(ends: Sequence[LineEnd], short: float) -> int:
 
 
 def _is_proven(block: Sequence[LineEnd], page: Page) -> bool:
-    """Tell whether a block has broken lines itself, and is not just part of a document with some."""
+    """Tell whether a block has broken lines itself, not just the document elsewhere."""
     inside = [end for end in block if end.joinable]
     if any(end.flows and end.above.width <= page.width.most for end in inside):
         return True

@@ -10,8 +10,10 @@ Folding works character by character and keeps the number of characters.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import regex
@@ -77,14 +79,16 @@ def unsound(letters: Iterable[str]) -> frozenset[str]:
     alphabet = frozenset(_CASED.findall("".join(letters)))
     if not alphabet:
         return frozenset()
-    alike = _ignoring_case(f"[{_escaped(alphabet)}]").findall(_cased_characters())
-    return frozenset(letter for letter in alphabet if _strays(letter, alike))
+    by_fold: defaultdict[str, set[str]] = defaultdict(set)
+    for character in _ignoring_case(f"[{_escaped(alphabet)}]").findall(_cased_characters()):
+        by_fold[fold(character)].add(character)
+    alike = "".join(chain.from_iterable(by_fold.values()))
+    return frozenset(letter for letter in alphabet if _strays(letter, alike, by_fold[fold(letter)]))
 
 
-def _strays(letter: str, alike: Iterable[str]) -> bool:
-    plain = fold(letter)
-    others = "".join(character for character in alike if fold(character) != plain)
-    return _ignoring_case(_escaped(letter)).search(others) is not None
+def _strays(letter: str, alike: str, own: set[str]) -> bool:
+    """Tell whether `letter` matches any of `alike` but those that fold as it does."""
+    return not own.issuperset(_ignoring_case(_escaped(letter)).findall(alike))
 
 
 def _ignoring_case(expression: str) -> regex.Pattern[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
-from typing import Final
 
 from newslint.match.expression import Expression
 from newslint.match.prefilter.engines import Engine, Occurrences, engine_name, make_engine
@@ -18,11 +18,17 @@ from newslint.match.prefilter.fold import fold, unsound
 from newslint.match.prefilter.nodes import Node, Unknown
 from newslint.match.prefilter.parse import OpaqueError, parse
 
-EVERYWHERE: Final = None
-"""All of the text: nothing is known about where matches lie."""
-
 Lines = Sequence[int] | None
-"""Indices of lines in which an expression may match, or EVERYWHERE."""
+"""Indices of lines in which an expression may match, in order; None is all of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Needing:
+    """An expression that needs something: one of the texts, by index, of each need."""
+
+    expression: Expression
+    needs: tuple[frozenset[int], ...]
+    in_line: bool
 
 
 class Gate:
@@ -30,39 +36,41 @@ class Gate:
 
     def __init__(self, expressions: Iterable[Expression], engine: str | None = None) -> None:
         """Derive what the expressions need; `engine` is the name of one, or the best one is used."""
-        self._name = engine or engine_name()
-        self.expressions = tuple(dict.fromkeys(expressions))
-        known = derive(self.expressions) if self._name != "regex" else {}
-        needing = {one: found for one, found in known.items() if found.needs}
-        self.open = frozenset(self.expressions) - needing.keys()
-        """The expressions that may match in any text."""
+        name = engine or engine_name()
+        self.derived: Mapping[Expression, Factors] = {}
+        """What each expression needs; without an engine, nothing is known."""
+        if name != "regex":
+            self.derived = derive(tuple(dict.fromkeys(expressions)))
+        needing = {one: found for one, found in self.derived.items() if found.needs}
         texts = sorted(set(chain.from_iterable(chain(*(one.needs for one in needing.values())))))
         index = {text: at for at, text in enumerate(texts)}
-        self._needs = [
-            (one, tuple(frozenset(map(index.__getitem__, need)) for need in found.needs), found.in_line)
+        self._needing = [
+            _Needing(one, tuple(frozenset(map(index.__getitem__, need)) for need in found.needs), found.in_line)
             for one, found in needing.items()
         ]
-        self._holders: dict[int, list[int]] = defaultdict(list)
-        for at, (_, needs, _) in enumerate(self._needs):
-            for text in needs[0]:
-                self._holders[text].append(at)
-        self._engine: Engine | None = make_engine(self._name, texts) if texts else None
+        self._holders: defaultdict[int, list[_Needing]] = defaultdict(list)
+        for one in self._needing:
+            for text in one.needs[0]:
+                self._holders[text].append(one)
+        self._engine: Engine | None = make_engine(name, texts) if texts else None
+
+    def is_open(self, expression: Expression) -> bool:
+        """Tell whether the expression may match in any text, for all that is known."""
+        return expression not in self.derived or not self.derived[expression].needs
 
     def candidates(self, text: str) -> Mapping[Expression, Lines]:
-        """Give the expressions that may match in `text`, but for the open ones, and where they may."""
+        """Give the expressions that may match in `text`, open ones aside, and where they may."""
         if self._engine is None:
             return {}
         occurrences = self._engine.scan(fold(text))
-        asked = {at for one in occurrences.found for at in self._holders.get(one, ())}
+        found = occurrences.found.keys()
         candidates: dict[Expression, Lines] = {}
-        for at in asked:
-            expression, needs, in_line = self._needs[at]
-            if any(occurrences.found.keys().isdisjoint(need) for need in needs[1:]):
+        for one in {id(one): one for text in found for one in self._holders.get(text, ())}.values():
+            if any(found.isdisjoint(need) for need in one.needs[1:]):
                 continue
-            if not in_line:
-                candidates[expression] = EVERYWHERE
-            elif lines := _lines(needs, occurrences):
-                candidates[expression] = lines
+            lines = _lines(one.needs, occurrences) if one.in_line else None
+            if lines is None or lines:
+                candidates[one.expression] = lines
         return candidates
 
 
@@ -76,8 +84,7 @@ def derive(expressions: Sequence[Expression]) -> dict[Expression, Factors]:
     """Give what each expression needs."""
     nodes = {one: _parsed(one) for one in expressions}
     texts = set(chain.from_iterable(chain.from_iterable(map(caseless_texts, nodes.values()))))
-    letters = set("".join(texts))
-    strange = unsound(letters)
+    strange = unsound(set("".join(texts)))
     return {one: factors(node, strange) for one, node in nodes.items()}
 
 

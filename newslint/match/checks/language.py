@@ -1,0 +1,119 @@
+"""Parts of a text in another language or script than the rest.
+
+Only whole sentences of some length are judged, since no method tells the language of a few words, and
+only where the words are strangers to the text's own vocabulary: asking the detector is the costly
+part. Quotations, glosses in brackets and relatives that even readers confuse are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from newslint.language.detect import detect
+from newslint.language.lexicon import Lexicon
+from newslint.match.checks.foreign import NAMES
+from newslint.match.facts import Facts, SpanIndex
+from newslint.match.guard import GUARDS
+from newslint.match.hit import Hit
+from newslint.model.span import Span
+
+AT_HOME: Final = 1.0
+"""The mean of what a sentence's words exceed the zipf frequency 3 by, from which on it is at home. An
+article has 2.0 to 2.7 from its own vocabulary, less than 0.8 from another family's."""
+
+EVERYDAY: Final = 3.0
+
+FAMILIES: Final = (
+    frozenset({"es", "pt", "gl", "ca", "an", "ast", "oc"}),
+    frozenset({"da", "no", "sv"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"hr", "sr", "bs", "sl", "mk", "bg", "sh"}),
+    frozenset({"ru", "uk", "be", "bg", "mk"}),
+    frozenset({"id", "ms"}),
+    frozenset({"nl", "af"}),
+    frozenset({"de", "lb"}),
+    frozenset({"hi", "mr", "ne"}),
+    frozenset({"fa", "ur", "ar"}),
+)
+"""Languages that a detector takes for one another."""
+
+_SENTENCE = regex.compile(r"[^\s.!?…](?:[^.!?…\n]|[.](?=\S))*+[.!?…]*")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
+
+
+def foreign_sentence(facts: Facts, *, min_words: int = 8) -> Iterator[Hit]:
+    """Give sentences of at least `min_words` words in another language than the document.
+
+    The hit's values `other` and `own` are the names of the two languages.
+    """
+    vocabulary, own = facts.lexicon, facts.language
+    if vocabulary is None or own is None:
+        return
+    guarded = SpanIndex([*GUARDS["quotation"](facts), *GUARDS["url"](facts)])
+    for found in _SENTENCE.finditer(facts.text):
+        words = _WORD.findall(found.group())
+        if len(words) < min_words or _at_home(words, vocabulary):
+            continue
+        place = Span(*found.span())
+        if guarded.overlaps(place):
+            continue
+        other = detect(found.group())
+        if other is not None and other != own and not _related(own, other):
+            values = {"other": NAMES.get(other, other), "own": NAMES.get(own, own)}
+            yield Hit(place, values)
+
+
+def _at_home(words: list[str], vocabulary: Lexicon) -> bool:
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals * 2 > len(words):
+        return True  # a list of names is in no language
+    votes = sum(max(vocabulary.zipf(word) - EVERYDAY, 0.0) for word in words)
+    return votes >= AT_HOME * len(words)
+
+
+def _related(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in FAMILIES)
+
+
+_SCRIPTS: Final = {
+    name: regex.compile(rf"[\p{{{name}}}\p{{M}}]*\p{{{name}}}[\p{{{name}}}\p{{M}}]*")
+    for name in ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari", "Han", "Hangul")
+}
+_RUN: Final = {
+    name: regex.compile(rf"\p{{{name}}}(?:[\p{{{name}}}\p{{M}}\s,'’-]*\p{{{name}}})?")
+    for name in _SCRIPTS
+    if name != "Latin"
+}
+_COMPANIONS: Final = {"Han": {"ja", "ko", "zh"}, "Hangul": {"ko"}}
+"""Scripts that belong to a language which is mostly written in another."""
+
+
+def wrong_script(facts: Facts, *, min_letters: int = 12) -> Iterator[Hit]:
+    """Give runs of at least `min_letters` letters in another script than the text's.
+
+    The hit's value `script` is its name. Latin in other scripts is everywhere and not reported.
+    """
+    counts = Counter({name: sum(map(len, one.findall(facts.text))) for name, one in _SCRIPTS.items()})
+    (main, letters), *_ = counts.most_common(1)
+    total = counts.total()
+    if letters * 10 < total * 9:
+        return
+    guards = (GUARDS["quotation"](facts), _brackets(facts.text))
+    guarded = SpanIndex(span for spans in guards for span in spans)
+    for name, pattern in _RUN.items():
+        if name == main or facts.language in _COMPANIONS.get(name, ()):
+            continue
+        for found in pattern.finditer(facts.text):
+            place = Span(*found.span())
+            if len(_WORD.findall(found.group())) > 1 or name == "Han":
+                size = sum(map(str.isalpha, found.group()))
+                if size >= min_letters and not guarded.overlaps(place):
+                    yield Hit(place, {"script": name})
+
+
+def _brackets(text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in regex.finditer(r"[(\[（][^)\]）\n]*[)\]）]", text))

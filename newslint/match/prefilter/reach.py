@@ -1,0 +1,57 @@
+"""Where in one text expressions are tried: what a gate has told, with an expression's matches.
+
+Trying an expression line by line finds what trying it on the whole text finds, if no match holds a line
+end and nothing beyond the line's own end decides about one. What stands before the line is always seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from newslint.match.expression import Expression
+from newslint.match.prefilter.gate import Gate, Lines
+from newslint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What may match in one text, and where."""
+
+    gate: Gate
+    candidates: Mapping[Expression, Lines]
+
+    def excludes(self, expressions: Collection[Expression]) -> bool:
+        """Tell whether none of `expressions` matches in the text."""
+        return not any(one in self.candidates or self.gate.is_open(one) for one in expressions)
+
+    def search(
+        self, expression: Expression, text: str, lines: Sequence[Span], timeout: float | None
+    ) -> Iterator[regex.Match[str]]:
+        """Give the matches of `expression` in `text`, whose lines are `lines`, in order."""
+        if self.gate.is_open(expression):
+            yield from expression.finditer(text, 0, len(text), timeout)
+        elif expression in self.candidates:
+            where = self.candidates[expression]
+            if where is None:
+                yield from expression.finditer(text, 0, len(text), timeout)
+            else:
+                for zone in _zones(where, lines):
+                    # The line end is seen, not matched: what ends behind it belongs to the next line.
+                    end = min(zone.end + 1, len(text))
+                    for found in expression.finditer(text, zone.start, end, timeout):
+                        if found.end() <= zone.end:
+                            yield found
+
+
+def _zones(where: Sequence[int], lines: Sequence[Span]) -> Iterator[Span]:
+    """Put neighbouring lines together."""
+    first = last = where[0]
+    for index in where[1:]:
+        if index != last + 1:
+            yield Span(lines[first].start, lines[last].end)
+            first = index
+        last = index
+    yield Span(lines[first].start, lines[last].end)

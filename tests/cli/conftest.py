@@ -1,0 +1,95 @@
+"""The real command line, in a process and a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONUTF8", "PYTHONIOENCODING")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a call came to."""
+
+    status: int
+    out: str
+    err: str
+    out_bytes: bytes = b""
+
+    @property
+    def told(self) -> list[str]:
+        """Give the lines on standard error."""
+        return self.err.splitlines()
+
+
+@dataclass(frozen=True)
+class Newslint:
+    """Calls `newslint` in a folder."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def __call__(
+        self, *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **more: str
+    ) -> Done:
+        """Run it to the end; `more` are environment variables."""
+        done = subprocess.run(
+            self.command(*arguments),
+            input=stdin,
+            capture_output=True,
+            cwd=cwd or self.folder,
+            env={**self.environment, **more},
+            check=False,
+        )
+        out, err = (part.decode("utf-8", "backslashreplace") for part in (done.stdout, done.stderr))
+        return Done(done.returncode, out, err, done.stdout)
+
+    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Begin a call, with pipes for its output."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            env=self.environment,
+        )
+
+    @staticmethod
+    def command(*arguments: str | Path) -> list[str]:
+        return [sys.executable, "-m", "newslint", *map(str, arguments)]
+
+    def write(self, files: dict[str, str | bytes]) -> None:
+        """Write files, with the folders to them."""
+        for name, content in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def read(self, name: str) -> bytes:
+        """Give what is in a file."""
+        return (self.folder / name).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def rules_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which all calls find the rules that an earlier one has made ready."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def newslint(tmp_path: Path, rules_cache: Path) -> Newslint:
+    """The command line in an empty folder, with nothing of the surroundings."""
+    environment = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return Newslint(
+        folder, {**environment, "NEWSLINT_CACHE_DIR": str(rules_cache), "HOME": str(tmp_path)}
+    )
