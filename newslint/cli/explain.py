@@ -41,6 +41,7 @@ _KINDS = {
     "block": "several weak signs near one another",
     "repetition": "what stands in the text twice",
     "metric": "a number about the whole text",
+    "findings": "what other rules find",
     "check": "code made for it",
 }
 

@@ -3,8 +3,8 @@
 pulldown-cmark (through pyromark) parses the text by the CommonMark rules, with the extensions that
 GitHub knows, and tells for every construct from where to where it goes in the source. Protected is
 what is code, address or tag, and every mark whose loss would change how the text is read: list
-markers, quote marks, table bars, underlines of headings, hard line breaks, backslashes. Not
-protected are the marks of emphasis and of `#` headings and the bracket that opens a link: rules
+markers, quote marks, table bars, underlines of headings, line breaks, backslashes. A line break
+inside a paragraph is no defect in Markdown: it is read as a blank, and often wanted. Not protected are the marks of emphasis and of `#` headings and the bracket that opens a link: rules
 look across them.
 """
 
@@ -78,14 +78,19 @@ class _Scan:
                 self._open(_tag(value), value, start, end)
             elif kind == "End":
                 self._close(_tag(value), end)
-            elif kind == "SoftBreak" or (
-                kind == "Text" and not _is_entity(str(value), self._content[start:end])
-            ):
+            elif self._is_prose(kind, value, start, end):
                 self._skip(start, end)
             elif start >= self._at:
                 self._protect(start, self._line_end(start, end) if kind == "Rule" else end)
         self._gap(len(self._content))
         return self._ranges
+
+    def _is_prose(self, kind: str, value: Any, start: int, end: int) -> bool:
+        """Tell whether this is text as it stands. A lone return is a character in it."""
+        source = self._content[start:end]
+        if kind == "SoftBreak":
+            return source == b"\r"
+        return kind == "Text" and not _is_entity(str(value), source)
 
     def _open(self, tag: str, value: Any, start: int, end: int) -> None:
         if start < self._at:

@@ -1,8 +1,8 @@
 """Word lists that vocabularies cannot give: which words are verb forms, names, a language's own.
 
-Frequencies know no parts of speech, and of a word that two languages share they only say where it is
-commoner. These lists were made from lemma dictionaries and lists of names; they are short of many
-words, so that a word is missing from one proves nothing.
+Frequencies know no parts of speech, and of a word that two languages share they only say where it
+is commoner. These lists were made from lemma dictionaries and lists of names; they are short of
+many words, so that a word is missing from one proves nothing.
 
 The data is built by `scripts/build_word_lists.py`.
 """
@@ -16,11 +16,10 @@ from newslint.language.codes import canonical
 from newslint.language.lexicon import DATA
 
 Kind = Literal["verbs", "common", "own", "names"]
-"""`verbs`: finite forms, gerunds and infinitives that are no names and hardly ever nouns. `common`: frequent words
-of any kind that are no names. `own`:
-regular words of a language that are far commoner in English, such as Spanish `compete`. `names`:
-words that are common as first names, surnames or places, whatever else they mean; all languages
-share one list."""
+"""`verbs`: finite forms, gerunds and infinitives that are no names and hardly ever nouns. `common`:
+frequent words of any kind that are no names. `own`: regular words of a language that are far
+commoner in English, such as Spanish `compete`. `names`: words that are common as first names,
+surnames or places, whatever else they mean; all languages share one list."""
 
 ANY_LANGUAGE: Final = "any"
 """The language of the list that all share."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newslint.match.block import BlockFinder, block_finder
 from newslint.match.check import check_finder
 from newslint.match.condition import Filter, compile_filter
-from newslint.match.expression import Expression
-from newslint.match.facts import Facts
 from newslint.match.findings import FindingsFinder, findings_finder
-from newslint.match.hit import Finder, Hit
 from newslint.match.metric import metric_finder
 from newslint.match.patterns import PatternFinder, pattern_finder, phrase_finder
 from newslint.match.repair import repair
@@ -30,6 +27,13 @@ from newslint.ruleset.rule import (
     RepetitionMatch,
     Rule,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newslint.match.expression import Expression
+    from newslint.match.facts import Facts
+    from newslint.match.hit import Finder, Hit
 
 
 @dataclass(frozen=True, slots=True)

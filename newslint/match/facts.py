@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
-from newslint.match.expression import Expression
-from newslint.match.prefilter.reach import Reach
-from newslint.model.document import Document
-from newslint.model.finding import Finding
 from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from newslint.match.expression import Expression
+    from newslint.match.prefilter.reach import Reach
+    from newslint.model.document import Document
+    from newslint.model.finding import Finding
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters with their marks, apostrophes inside."""

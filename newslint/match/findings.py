@@ -1,18 +1,20 @@
-"""The kind `findings`: what several other rules found says something about the document as a whole."""
+"""The kind `findings`: what several other rules found says something about the whole document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from newslint.match.expression import Expression
-from newslint.match.facts import Facts
 from newslint.match.hit import Hit
-from newslint.model.finding import Finding
 from newslint.model.span import Span
-from newslint.ruleset.rule import FindingsMatch
+
+if TYPE_CHECKING:
+    from newslint.match.expression import Expression
+    from newslint.match.facts import Facts
+    from newslint.model.finding import Finding
+    from newslint.ruleset.rule import FindingsMatch
 
 
 class Signal(Protocol):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from newslint.match.compiled import compile_rules
+from newslint.match.compiled import CompiledRule, compile_rules
 from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.prefilter.gate import Gate
@@ -59,6 +59,11 @@ class Matcher:
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules, in the order they were given in."""
         return tuple(compiled.rule for compiled in self._rules)
+
+    @property
+    def compiled(self) -> tuple[CompiledRule, ...]:
+        """Give the rules as they run."""
+        return self._rules
 
     def findings(self, documents: Sequence[Document]) -> list[Matches]:
         """Give for each document what the rules found in it, in text order."""

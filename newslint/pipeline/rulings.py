@@ -6,11 +6,12 @@ run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.choose import resolve_rules
+from newslint.formats.shown import show
 from newslint.match.matcher import Matcher
 from newslint.model.finding import Notice
 from newslint.pipeline.cache import Cache, name_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from newslint.config.settings import Settings
+    from newslint.ruleset.problems import RuleProblem
     from newslint.ruleset.rule import Rule
 
 
@@ -31,8 +33,17 @@ class Ruling:
     matcher: Matcher
     roster: Roster
     """Which rules there are, and which of them run."""
-    warnings: tuple[Notice, ...] = ()
-    """What is odd about users' rules, though they work."""
+    odd: tuple[RuleProblem, ...] = ()
+    """What is odd about users' rules, though they work; with absolute paths, for it may be told
+    from another working folder."""
+
+    @property
+    def warnings(self) -> list[Notice]:
+        """Give what is odd about users' rules, with paths as people see them here."""
+        return [
+            Notice(f"{show(Path(one.path))}:{one.line}:{one.column}", one.told, failed=False)
+            for one in self.odd
+        ]
 
 
 class Rulings:
@@ -57,10 +68,7 @@ class Rulings:
         return self._made[parts]
 
     def _kept(self, parts: tuple[object, ...], settings: Settings) -> Ruling:
-        folders = settings.rule_folders
-        # Positions in users' rules are told as seen from the working folder.
-        where = Path.cwd() if folders else None
-        name = name_of(where, *parts, folders=(shipped_rules(), *folders))
+        name = name_of(*parts, folders=(shipped_rules(), *settings.rule_folders))
         ruling = self._cache.load(name)
         if not isinstance(ruling, Ruling):
             ruling = self._make(settings)
@@ -71,8 +79,8 @@ class Rulings:
         known = self.known(settings.rule_folders)
         rules = self.rules(settings)
         roster = Roster(frozenset(rule.id for rule in known), frozenset(rule.id for rule in rules))
-        warnings = _warnings(known) if settings.rule_folders else ()
-        return Ruling(Matcher(rules, timeout=settings.timeout), roster, warnings)
+        odd = _odd(known) if settings.rule_folders else ()
+        return Ruling(Matcher(rules, timeout=settings.timeout), roster, odd)
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """Give the rules that run on inputs with these settings, with the severities that hold.
@@ -109,7 +117,7 @@ def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
     return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
 
 
-def _warnings(known: tuple[Rule, ...]) -> tuple[Notice, ...]:
+def _odd(known: tuple[Rule, ...]) -> tuple[RuleProblem, ...]:
     """Look users' rules over; the shipped ones have been.
 
     Raises:
@@ -121,5 +129,6 @@ def _warnings(known: tuple[Rule, ...]) -> tuple[Notice, ...]:
     shipped = shipped_rules().resolve()
     own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]
     return tuple(
-        Notice(problem.place, problem.told, failed=False) for problem in refuse_unsound(own)
+        replace(problem, path=str(Path(problem.path).absolute()))
+        for problem in refuse_unsound(own)
     )

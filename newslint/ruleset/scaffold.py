@@ -129,6 +129,19 @@ passes: # texts that must stay silent
   - Rents rose by a tenth last year.
 """
 
+_FINDINGS = """\
+match:
+  findings: [translation/gender-mismatch, translation/untranslated-word] # rules to ask
+  need: 2 # how many of them must find something
+
+message: 'machine-translated, as it seems: {signals}'
+
+flags: # texts that must be reported; the first line stands for the document
+  - {text: "⟦El asesor de la Kremlin promete cooperar en defiance de las sanciones.⟧", language: es}
+passes: # texts that must stay silent
+  - El asesor del Kremlin promete cooperar.
+"""
+
 _CHECK = """\
 match:
   check: mojibake # code that looks at the text
@@ -150,6 +163,7 @@ _BODIES = {
     "block": _BLOCK,
     "repetition": _REPETITION,
     "metric": _METRIC,
+    "findings": _FINDINGS,
     "check": _CHECK,
 }
 

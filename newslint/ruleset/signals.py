@@ -6,11 +6,14 @@ A rule that asks others never asks one of its own kind, so there are no circles.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import translate
+from typing import TYPE_CHECKING
 
 from newslint.ruleset.rule import FindingsMatch, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def with_signals(rules: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+_CONFIG = Path(__file__).parent / "lint/newslint.yaml"
+
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONUTF8", "PYTHONIOENCODING")
 
 
@@ -52,10 +54,14 @@ class Newslint:
         out, err = (part.decode("utf-8", "backslashreplace") for part in (done.stdout, done.stderr))
         return Done(done.returncode, out, err, done.stdout)
 
+    def lint(self, *arguments: str | Path, stdin: bytes = b"", **more: str) -> Done:
+        """Lint with the rules beside these tests, so that what they find and say never changes."""
+        return self("--config", _CONFIG, *arguments, stdin=stdin, **more)
+
     def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
-        """Begin a call, with pipes for its output."""
+        """Begin to lint, with pipes for the output."""
         return subprocess.Popen(
-            self.command(*arguments),
+            self.command("--config", _CONFIG, *arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.folder,

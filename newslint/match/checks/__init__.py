@@ -51,6 +51,7 @@ CHECKS: Mapping[str, Check] = {
     "possessive-country": possessive_country,
     "foreign-sentence": foreign_sentence,
     "wrong-script": wrong_script,
+    "verbless-sentence": verbless_sentence,
     "untranslated-phrase": untranslated_phrase,
     "untranslated-word": untranslated_word,
     "hard-wraps": hard_wraps,

@@ -1,8 +1,8 @@
 """Blanks where none or one belongs: doubled ones, tabs, those at the edges of a line.
 
-Columns are layout. In a line that has them, blanks are left alone: if it has two wide gaps, bars or tabs
-between cells, or if its gaps end where those of the lines around it end. So is what sets a list marker
-off from its item, and the ideographic space that opens a Chinese or Japanese paragraph.
+Columns are layout. In a line that has them, blanks are left alone: if it has two wide gaps, bars or
+tabs between cells, or if its gaps end where those of the lines around it end. So is what sets a
+list marker off from its item, and the ideographic space that opens a Chinese or Japanese paragraph.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ALIGNED: Final = 2
 """Other lines that must have a gap which ends in the same column; gaps that a row must have."""
 
 _CELL: Final = 40
-"""Code points that the cell of a table has at most. An article on one line has more between gaps."""
+"""Code points that the cell of a table has at most; an article on one line has longer ones."""
 
 
 def doubled_blanks(facts: Facts) -> Iterator[Hit]:

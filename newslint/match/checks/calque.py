@@ -1,20 +1,24 @@
 """Phrases built after another language that no fixed list of phrases can hold.
 
-`Russia's Putin` becomes `Putin de Rusia`: a leader's name, *of*, a country, and a verb. That is only
-said where the name is listed, since `Carlos de Inglaterra` and `Banco de España` are as they should be.
+`Russia's Putin` becomes `Putin de Rusia`: a leader's name, *of*, a country, and a verb. That is
+only said where the name is listed, since `Carlos de Inglaterra` and `Banco de España` are as they
+should be.
 """
 
+# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from newslint.match.facts import Facts
 
 Words = Mapping[str, Sequence[str]]
 
@@ -38,8 +42,8 @@ def possessive_country(
 ) -> Iterator[Hit]:
     """Give a leader's name with the country behind it, as in *Putin de Rusia realizará*.
 
-    `countries` are countries with the adjective (masculine), by language of the text. The hit's value
-    `better` is how an author would put it.
+    `countries` are countries with the adjective (masculine), by language of the text. The hit's
+    value `better` is how an author would put it.
     """
     language = facts.language or ""
     adjectives = countries.get(language)
@@ -68,7 +72,7 @@ def mixed_grouping(facts: Facts) -> Iterator[Hit]:
 
     The hit's value `mark` is the mark that the others have.
     """
-    found = [place for place in _GROUPED.finditer(facts.text)]
+    found = list(_GROUPED.finditer(facts.text))
     marks = [place["mark"] for place in found]
     rarer, commoner = sorted(".,", key=marks.count)
     if not 0 < marks.count(rarer) < marks.count(commoner):

@@ -7,6 +7,7 @@ names more often, and count only in a text that has such proof. Languages that c
 not looked at, nor are titles, short quotations and lines in title case.
 """
 
+# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections import Counter
@@ -33,13 +34,13 @@ TITLE_LINE: Final = 0.4
 """The share of a line's words with a capital from which on it is taken for a title."""
 
 MANY: Final = 4
-"""So many nouns with a capital count; contracts and reports of companies have any number of them."""
+"""So many nouns with a capital count; contracts and reports have any number of them."""
 
 HEADING: Final = 7
 """Words with a verb that may be a heading run into the sentence behind it."""
 
 INSIDE: Final = 2
-"""How many more words a beginning that is not the line's counts for: headings seldom stand there."""
+"""What a beginning inside a line adds to the words counted: headings seldom stand there."""
 
 LONG_HEADING: Final = 12
 """Words without a verb that may be one."""
@@ -141,7 +142,9 @@ class Casing:
 
     @cached_property
     def _guarded(self) -> SpanIndex:
-        quotations = (span for span in GUARDS["quotation"](self.facts) if len(span) < LONG_QUOTATION)
+        quotations = (
+            span for span in GUARDS["quotation"](self.facts) if len(span) < LONG_QUOTATION
+        )
         return SpanIndex([*quotations, *GUARDS["url"](self.facts)])
 
     @cached_property
@@ -243,10 +246,10 @@ def anchor_casing(
 ) -> Iterator[Hit]:
     """Give the words that have a capital only because a translated segment began there.
 
-    `closed` are words, by language, that no name begins with; `openers` those that names, too, begin
-    with. Of `lists`, the one called by the language names words that are capitalised out of respect or
-    custom, `months-es` and the like the months. Where `agreeing` capitals are proved, others are
-    reported, too.
+    `closed` are words, by language, that no name begins with; `openers` those that names, too,
+    begin with. Of `lists`, the one called by the language names words that are capitalised out
+    of respect or custom, `months-es` and the like the months. Where `agreeing` capitals are
+    proved, others are reported, too.
     """
     if facts.language not in closed:
         return

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def normalized(
     facts: Facts, *, characters: str, form: Literal["NFC", "NFKC"] = "NFC"
 ) -> Iterator[Hit]:
-    """Give the matches of the expression `characters` that a Unicode normal form writes differently.
+    """Give the matches of the expression `characters` that a normal form of Unicode changes.
 
     The value `replacement` is the form's way to write the match.
     """
@@ -37,8 +37,8 @@ def normalized(
 def substitute(facts: Facts, *, characters: Mapping[str, str]) -> Iterator[Hit]:
     r"""Give the runs of characters for which the table `characters` has others.
 
-    A character that a line end stands for (`"\x0c": "\n"`) is dropped where a line ends already. The
-    value `replacement` is what should stand there, `code` names the first character: `U+0092`.
+    A character that a line end stands for (`"\x0c": "\n"`) is dropped where a line ends already.
+    The value `replacement` is what should stand there, `code` names the first character: `U+0092`.
     """
     for found in _compiled(f"[{regex.escape(''.join(characters))}]+").finditer(facts.text):
         old = found.group()

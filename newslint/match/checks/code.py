@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from newslint.match.facts import Facts
 
 _FUNCTION: Final = regex.compile(
-    r"(?:(?:[\w$]+\.)*+[\w$]*+\([^\S\n]*+)?[!;+]?(?:async )?\bfunction\b[^\S\n]*[\w$]*\([\w$,\s]{0,80}\)\s*+\Z"
+    r"(?:(?:[\w$]+\.)*+[\w$]*+\([^\S\n]*+)?[!;+]?(?:async )?"
+    r"\bfunction\b[^\S\n]*[\w$]*\([\w$,\s]{0,80}\)\s*+\Z"
     r"|(?:(?:[\w$]+\.)*+[\w$]+\()?\([\w$,\s]{0,80}\)[^\S\n]*=>[^\S\n]*\Z"
 )
 """The head of a function, and the call that it is handed to."""
 
 _CALL_END: Final = regex.compile(r"[^\S\n]*(?:\)|\([^()\n]{0,200}+\)|,[^\n,()]{0,80}(?=\))|;)*+")
 _JSON: Final = regex.compile(r"\{\s*+\"@(?:context|graph|type|id)\"\s*:")
-_DECLARATION: Final = regex.compile(r"\s*+-{0,2}[a-z][a-z-]{1,40}+\s*:\s*[^\s:].{0,300}", regex.DOTALL)
+_DECLARATION: Final = regex.compile(
+    r"\s*+-{0,2}[a-z][a-z-]{1,40}+\s*:\s*[^\s:].{0,300}", regex.DOTALL
+)
 _SELECTOR: Final = regex.compile(
     r"[.#*:\[][\w*:\[-][^\s{}]*|[>+~,]|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b.*"
     r"|(?:a|abbr|article|aside|b|blockquote|body|button|center|dd|div|dl|dt|em|figcaption|figure|font"
@@ -49,7 +52,7 @@ _LONGEST: Final = 50_000
 
 
 def program_code(facts: Facts, *, lines: Sequence[str] = ()) -> Iterator[Hit]:
-    """Give the blocks of code, and the lines that an expression of `lines` matches from their start."""
+    """Give the blocks of code, and the lines that begin as an expression of `lines` says."""
     text = facts.text
     blocks = list(_blocks(text)) if "{" in text else []
     taken = SpanIndex(blocks)

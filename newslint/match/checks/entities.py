@@ -1,7 +1,8 @@
-"""Character references of HTML (`&eacute;`, `&#39;`, `&amp;quot;`) and the characters that they name.
+"""Character references of HTML (`&eacute;`, `&#39;`, `&amp;quot;`) and what they stand for.
 
 A reference without its semicolon, with blanks in it or without its ampersand counts only for names
-and numbers that are hardly ever meant otherwise. `AT&T;`, `&c.` and `?a=1&copy=2` are no references.
+and numbers that are hardly ever meant otherwise. `AT&T;`, `&c.` and `?a=1&copy=2` are no
+references.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from newslint.match.facts import Facts
 
 _COMMON: Final = (
-    "nbsp|quot|amp|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|laquo|raquo|iexcl|iquest|euro"
+    "nbsp|quot|amp|lt|gt|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|laquo|raquo|iexcl|iquest|"
+    "euro"
 )
 _LETTER: Final = (
     "[AEIOUYaeiouy]acute|[AEIOUaeiou](?:grave|circ|uml)|[ANOano]tilde|[Cc]cedil|szlig|[Aa]ring|"
@@ -37,7 +39,8 @@ _BARE: Final = "039|034|038|821[1267]|822[0126]|8230"
 _REFERENCE: Final = regex.compile(
     rf"""
     (?:
-      & (?:[aA][mM][pP];)* (?:\#\d{{1,7}}+ | \#[xX][0-9a-fA-F]{{1,6}}+ | [a-zA-Z][a-zA-Z0-9]{{1,31}}+) ;
+      & (?:[aA][mM][pP];)*
+        (?: \#\d{{1,7}}+ | \#[xX][0-9a-fA-F]{{1,6}}+ | [a-zA-Z][a-zA-Z0-9]{{1,31}}+ ) ;
     | &[ ](?:{_COMMON}|\#(?:{_NUMBER}))[ ]?; | &(?:{_COMMON}|\#(?:{_NUMBER}))[ ];
     | &(?:nbsp|{_LETTER})(?![;=a-zA-Z0-9]) | &(?:{_LETTER})(?=[a-z]) | &(?:quot|amp|lt|gt)(?=\s)
     | (?<!&)\#(?:{_BARE}); | (?<=\p{{L}})\#39;(?=\p{{L}}) | (?<=[\p{{L}}\s.,;])\bnbsp;

@@ -1,9 +1,9 @@
 r"""Characters written as programs write them: `\u00f1`, `\xc3\xb1`, `\n`, `\"`, `%C3%B1`.
 
-A backslash means something else in paths, in formulas and in talk about programs. So `\n` counts only
-where a line may end and no lower-case word begins, `\"` not before a vowel that TeX may put dots on,
-and bytes only if they are UTF-8. Escapes that lost their backslash (`Espau00f1a`, `.rnrnEl`) count inside
-words and behind a stop.
+A backslash means something else in paths, in formulas and in talk about programs. So `\n` counts
+only where a line may end and no lower-case word begins, `\"` not before a vowel that TeX may put
+dots on, and bytes only if they are UTF-8. Escapes that lost their backslash (`Espau00f1a`,
+`.rnrnEl`) count inside words and behind a stop.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ _ESCAPE: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_PATH: Final = regex.compile(r"[A-Za-z]:\\|\\\\\w|\\\w+\\\w+\\|\\(?:begin|frac|section|cite|textbf)\b")
+_PATH: Final = regex.compile(
+    r"[A-Za-z]:\\|\\\\\w|\\\w+\\\w+\\|\\(?:begin|frac|section|cite|textbf)\b"
+)
 """What shows that backslashes are meant: a path, or TeX."""
 
 _LINE_END: Final = re.compile(r"\\*r?\\*n|\\+r|\s*rn")
@@ -56,7 +58,7 @@ def literal_escapes(facts: Facts) -> Iterator[Hit]:
         kind = found.lastgroup or ""
         if "\\" in found.group() and _PATH.search(text, *_line(found, text)):
             continue
-        new = _resolved(kind, found.group(), text, found.start())
+        new = _resolved(kind, found.group())
         if new is not None:
             span = Span(*found.span())
             yield Hit(span, {"replacement": new}, edits=(Edit(span, new, found.group()),))
@@ -67,11 +69,11 @@ def _line(found: regex.Match[str], text: str) -> tuple[int, int]:
     return text.rfind("\n", 0, found.start()) + 1, len(text) if end < 0 else end
 
 
-def _resolved(kind: str, escape: str, text: str, start: int) -> str | None:
+def _resolved(kind: str, escape: str) -> str | None:
     if kind == "quote":
         return escape[-1]
     if kind in {"layout", "lost"}:
-        return _as_layout(escape, text, start)
+        return _as_layout(escape)
     if kind == "percent":
         return _decoded(unquote_to_bytes(escape))
     codes = [int(code, 16) for code in re.findall(r"[xuU]([0-9a-fA-F]+)", escape)]
@@ -81,7 +83,7 @@ def _resolved(kind: str, escape: str, text: str, start: int) -> str | None:
     return _decoded(units.encode("utf-16-le", "surrogatepass"), "utf-16-le")
 
 
-def _as_layout(escape: str, text: str, start: int) -> str:
+def _as_layout(escape: str) -> str:
     """Give the line ends that an escape stands for, or a blank for tabs alone."""
     ends = len(_LINE_END.findall(escape))
     if not ends:

@@ -1,24 +1,28 @@
 """Names that change their gender within a text: `del Kremlin` here, `de la Kremlin` there.
 
-An engine that does not know a name picks an article anew each time. Either the gender of the name is
-listed, or most of the text has to agree on it. Surnames are left alone (both genders bear them), and
-so are names of several words, whose article belongs to the first.
+An engine that does not know a name picks an article anew each time. Either the gender of the name
+is listed, or most of the text has to agree on it. Surnames are left alone (both genders bear them),
+and so are names of several words, whose article belongs to the first.
 """
 
+# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from newslint.language.wordlists import word_list
-from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from newslint.match.facts import Facts
 
 ARTICLES: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {"del": "de la", "al": "a la", "el": "la"},
@@ -94,7 +98,9 @@ def _uses(text: str, language: str) -> Iterator[Use]:
     alternatives = "|".join(
         article.replace(" ", r"[^\S\n]+") for article in sorted(genders, key=len, reverse=True)
     )
-    pattern = regex.compile(rf"(?<![\p{{L}}\p{{M}}'’-])(?<article>(?i:{alternatives}))[^\S\n]+{_NAME}")
+    pattern = regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}'’-])(?<article>(?i:{alternatives}))[^\S\n]+{_NAME}"
+    )
     for found in pattern.finditer(text):
         article = " ".join(found["article"].lower().split())
         yield Use(Span(*found.span()), article, found["name"], genders[article])

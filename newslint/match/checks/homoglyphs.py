@@ -1,8 +1,9 @@
 """Letters of another script that look like those around them: a Cyrillic `е` in a Latin word.
 
-A word is put into one script only if each of its letters has a twin there; so `Яndex`, `ZаПобеду` and
-Chuvash words with Latin `ă` stay as they are. A Cyrillic ending on a foreign name (`YouTubeа`) is
-grammar, Roman numerals are written with either alphabet's letters, and two letters may be a code.
+A word is put into one script only if each of its letters has a twin there; so `Яndex`, `ZаПобеду`
+and Chuvash words with Latin `ă` stay as they are. A Cyrillic ending on a foreign name (`YouTubeа`)
+is grammar, Roman numerals are written with either alphabet's letters, and two letters may be a
+code.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _FROM_LATIN: Final = {
     script: str.maketrans(latin, theirs) for script, (theirs, latin) in _LOOKALIKES.items()
 }
 _SEAM: Final = regex.compile(
-    r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}](?=(\p{Latin}))"
+    r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]\p{Latin}"
 )
 _OTHER_ALPHABET: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
@@ -57,8 +58,8 @@ _SHORT: Final = 2
 def homoglyphs(facts: Facts) -> Iterator[Hit]:
     """Give the words that are written with letters of two scripts, with the word in one.
 
-    The values are `replacement` and `odd`, the letters of the wrong script. A word that no vocabulary
-    knows is trusted less.
+    The values are `replacement` and `odd`, the letters of the wrong script. A word that no
+    vocabulary knows is trusted less.
     """
     if not _OTHER_ALPHABET.search(facts.text):
         return
@@ -85,7 +86,7 @@ def _word_around(text: str, at: int) -> Span:
 
 
 def _in_one_script(word: str, facts: Facts) -> str | None:
-    """Give `word` in the script that all its letters have a twin in; in the document's if two have."""
+    """Give `word` in the one script in which all its letters have a twin, or None."""
     if len(word) <= _SHORT or _ROMAN.fullmatch(word):
         return None
     scripts = (scripts_of(word) or frozenset()) - {"Latin"}

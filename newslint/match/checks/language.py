@@ -1,29 +1,33 @@
 """Parts of a text in another language or script than the rest.
 
-Only whole sentences of some length are judged, since no method tells the language of a few words, and
-only where the words are strangers to the text's own vocabulary: asking the detector is the costly
-part. Quotations, glosses in brackets and relatives that even readers confuse are left alone.
+Only whole sentences of some length are judged, since no method tells the language of a few words,
+and only where the words are strangers to the text's own vocabulary: asking the detector is the
+costly part. Quotations, glosses in brackets and relatives that even readers confuse are left alone.
 """
 
+# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from newslint.language.detect import detect
-from newslint.language.lexicon import Lexicon
 from newslint.match.checks.foreign import NAMES
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import GUARDS
 from newslint.match.hit import Hit
 from newslint.model.span import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.language.lexicon import Lexicon
+
 AT_HOME: Final = 1.0
-"""The mean of what a sentence's words exceed the zipf frequency 3 by, from which on it is at home. An
-article has 2.0 to 2.7 from its own vocabulary, less than 0.8 from another family's."""
+"""The mean of what a sentence's words exceed the zipf frequency 3 by, from which on it is at home.
+An article has 2.0 to 2.7 from its own vocabulary, less than 0.8 from another family's."""
 
 EVERYDAY: Final = 3.0
 
@@ -97,7 +101,9 @@ def wrong_script(facts: Facts, *, min_letters: int = 12) -> Iterator[Hit]:
 
     The hit's value `script` is its name. Latin in other scripts is everywhere and not reported.
     """
-    counts = Counter({name: sum(map(len, one.findall(facts.text))) for name, one in _SCRIPTS.items()})
+    counts = Counter(
+        {name: sum(map(len, one.findall(facts.text))) for name, one in _SCRIPTS.items()}
+    )
     (main, letters), *_ = counts.most_common(1)
     total = counts.total()
     if letters * 10 < total * 9:

@@ -1,8 +1,8 @@
 """Text of one national code page read as another: `þehir` for `şehir`, `Ïðèâåò` for `Привет`.
 
-Before UTF-8 each region had its own one-byte code page, and pages of that time are still served. Read
-as Windows-1252, Turkish gets Icelandic letters, Polish gets `¹` and `³`, Russian becomes a row of
-accented vowels. The way back is one letter for one letter; the vocabulary says where to take it.
+Before UTF-8 each region had its own one-byte code page, and pages of that time are still served.
+Read as Windows-1252, Turkish gets Icelandic letters, Polish gets `¹` and `³`, Russian becomes a row
+of accented vowels. The way back is one letter for one letter; the vocabulary says where to take it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ _CLEARLY: Final = 1.5
 _ENOUGH: Final = 2
 """Repaired words that are needed, of a text in another alphabet: one may be chance."""
 
-_SIGNS: Final = r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
+_SIGNS: Final = (
+    r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
+)
 _WORD: Final = regex.compile(
     rf"[\p{{Latin}}{_SIGNS}--[\s«»¡¿ªº]]*[\u00a1-\u00ff--[\s«»¡¿ªº]][\p{{Latin}}{_SIGNS}--[\s«»¡¿ªº]]*",
     regex.VERSION1,
@@ -91,16 +93,13 @@ def wrong_code_page(facts: Facts) -> Iterator[Hit]:
         return
     if _LONG_ROW.search(facts.text):
         yield from _in_another_alphabet(facts)
-    for page in _PAGES.get(facts.language or "", ()):
-        hits = list(_in_own_alphabet(facts, _way(page)))
-        if hits:
-            yield from hits
-            return
+    pages = _PAGES.get(facts.language or "", ())
+    yield from max((_in_own_alphabet(facts, _way(page)) for page in pages), key=len, default=[])
 
 
-def _in_own_alphabet(facts: Facts, way: _Way) -> Iterator[Hit]:
+def _in_own_alphabet(facts: Facts, way: _Way) -> list[Hit]:
     if facts.lexicon is None:
-        return
+        return []
     sure = False
     hits = []
     for found in _WORD.finditer(facts.text):
@@ -110,8 +109,7 @@ def _in_own_alphabet(facts: Facts, way: _Way) -> Iterator[Hit]:
             hits.append(_hit(Span(*found.span()), old, new, way))
             body = _FOOTNOTE.sub("", old)
             sure = sure or body.translate(way.table) != body
-    if sure:
-        yield from hits
+    return hits if sure else []
 
 
 def _in_another_alphabet(facts: Facts) -> Iterator[Hit]:

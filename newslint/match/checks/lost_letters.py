@@ -1,8 +1,9 @@
 """Letters that are lost or broken, and the one word of the vocabulary that fits.
 
-A hole in a word (`Espa�a`, `Espa?a`), an accent beside its letter (`canci´on`), a ligature that a PDF
-file left out (`de nition`): each leaves a few words that it may have been. Only if the vocabulary
-knows one of them well, and no other nearly as well, is that one put in; and only as an unsafe fix.
+A hole in a word (`Espa�a`, `Espa?a`), an accent beside its letter (`canci´on`), a ligature that a
+PDF file left out (`de nition`): each leaves a few words that it may have been. Only if the
+vocabulary knows one of them well, and no other nearly as well, is that one put in; and only as an
+unsafe fix.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _AHEAD: Final = 1.0
 """And so much more frequent than any other that fits: ten times."""
 
 _MORE_FREQUENT: Final = 0.5
-"""A pair of words is one word in pieces if the whole is so much more frequent than the rarer piece."""
+"""A pair of words is one in pieces if the whole is so much more frequent than the rarer piece."""
 
 _RARE_PIECE: Final = 4.0
 """Where both pieces are more frequent (zipf), they are words."""
@@ -43,7 +44,9 @@ _HOLES: Final = 2
 """Words with more holes than this are beyond repair."""
 
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
-_BESIDE_APOSTROPHE: Final = frozenset("t s re ve ll d m l j n c qu".split())
+_BESIDE_APOSTROPHE: Final = frozenset(
+    ("t", "s", "re", "ve", "ll", "d", "m", "l", "j", "n", "c", "qu")
+)
 """What stands on one side of an apostrophe: `didn’t`, `we’re`, `l’ami`."""
 
 _LETTERS: Final = {
@@ -83,8 +86,9 @@ _LIGATURES: Final = (r"\1fi\2", r"\1fl\2", r"\1ff\2", r"\1ffi\2", r"\1ffl\2")
 def lost_letter(facts: Facts, *, marks: Sequence[str], only_known: bool = False) -> Iterator[Hit]:
     """Give the words with holes: places where one of `marks` stands for a letter.
 
-    With `only_known`, only words that the vocabulary can complete are given; else the others, too, and
-    marks that stand alone, without an edit. The values are `word`, what is there, and `replacement`.
+    With `only_known`, only words that the vocabulary can complete are given; else the others, too,
+    and marks that stand alone, without an edit. The values are `word`, what is there, and
+    `replacement`.
     """
     if not any(mark in facts.text for mark in marks):
         return
@@ -97,7 +101,7 @@ def lost_letter(facts: Facts, *, marks: Sequence[str], only_known: bool = False)
 
 
 def loose_accent(facts: Facts) -> Iterator[Hit]:
-    """Give the words in which an accent stands beside its letter, if the vocabulary knows them whole."""
+    """Give the words with an accent beside its letter that the vocabulary knows in one piece."""
     if facts.lexicon is None or not any(accent in facts.text for accent in _ACCENTS):
         return
     for found in _LOOSE.finditer(facts.text):
@@ -141,7 +145,7 @@ def _woven(parts: Sequence[str], filling: Sequence[str]) -> str:
 
 
 def _composed(word: str) -> Iterator[str]:
-    """Give `word` with each accent put on the letter behind it, and with each put on that before it."""
+    """Give `word` with each accent on the letter behind it, and on the letter before it."""
     behind = regex.sub(
         rf"([{''.join(_ACCENTS)}])(\p{{L}})", lambda one: one[2] + _ACCENTS[one[1]], word
     )

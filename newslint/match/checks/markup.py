@@ -1,7 +1,7 @@
 """Addresses and Markdown in texts that ought to be plain.
 
-Both depend on more than their own line: addresses on whether others stand in the same place, Markdown
-on the name of the file.
+Both depend on more than their own line: addresses on whether others stand in the same place,
+Markdown on the name of the file.
 """
 
 from __future__ import annotations
@@ -22,21 +22,24 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = r"(?:https?://[^\s<>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>]+)"
 _ALONE: Final = regex.compile(rf"(?m)^[^\S\n]*<?\K{_ADDRESS}(?=>?[^\S\n]*$)")
-_LAST: Final = regex.compile(rf"(?m)(?<=[\p{{L}}\p{{N}}).”\"?!][^\S\n])https?://[^\s<>]+(?=[^\S\n]*$)")
+_LAST: Final = regex.compile(r"(?m)(?<=[\p{L}\p{N}).”\"?!][^\S\n])https?://[^\s<>]+(?=[^\S\n]*$)")
 
-_MARKDOWN: Final = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".rmd"))
+_MARKDOWN: Final = frozenset(
+    (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".rmd")
+)
 _MARKS: Final = regex.compile(
     r"""(?mx)
       (?<![\w*\\])\*\*(?=[^\s*])(?P<strong>[^*\n]{1,300}?)(?<=[^\s*])\*\*(?![\w*])
     | (?<![\w_\\])__(?=[^\s_])(?P<bold>[^_\n]{1,300}?)(?<=[^\s_])__(?![\w_])
-    | !?\[(?P<label>[^\[\]\n]{0,300}+)\]\((?:https?://|/|\#|mailto:|\.{0,2}/?[\w/-]+\.\w{2,5})[^()\s]*+(?:[^\S\n]"[^"\n]*+")?\)
+    | !?\[(?P<label>[^\[\]\n]{0,300}+)\]
+      \( (?:https?://|/|\#|mailto:|\.{0,2}/?[\w/-]+\.\w{2,5}) [^()\s]*+ (?:[^\S\n]"[^"\n]*+")? \)
     | ^\#{1,6}[^\S\n]+(?=\S)
     """
 )
 
 
 def bare_urls(facts: Facts, *, list_length: int = 3) -> Iterator[Hit]:
-    """Give the addresses that fill a line, and those that end lines if `list_length` lines do so."""
+    """Give the addresses that fill a line, and those that end one if `list_length` lines do so."""
     if "/" not in facts.text:
         return
     last = [Span(*found.span()) for found in _LAST.finditer(facts.text)]

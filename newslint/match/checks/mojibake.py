@@ -2,8 +2,9 @@
 
 What has the shape of such damage (see `codepages`) is taken for damage only where something else
 says so: letters and signs stand together as in no language, the repaired word is in the vocabulary,
-the repaired characters are of the document's script, ftfy knows the neighbours as improbable, or the
-same damage is certain elsewhere in the document. `Spaß”`, `perché…»` and `ROMÂNIA` stay as they are.
+the repaired characters are of the document's script, ftfy knows the neighbours as improbable, or
+the same damage is certain elsewhere in the document. `Spaß”`, `perché…»` and `ROMÂNIA` stay as they
+are.
 
 Nothing is guessed: a run of characters has one reading or none.
 """

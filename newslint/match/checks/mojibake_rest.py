@@ -1,7 +1,8 @@
 """What is left of damaged UTF-8 after its invisible half was dropped: `voilÃ `, `â€ `, `10Â 000`.
 
-Some second bytes look like blanks or like nothing in Windows-1252, and every clean-up of white space or of
-control characters takes them away. Then what is left is no UTF-8 any more, but still no word.
+Some second bytes look like blanks or like nothing in Windows-1252, and every clean-up of white
+space or of control characters takes them away. Then what is left is no UTF-8 any more, but still no
+word.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _FREQUENT: Final = 4.0
 """And a word that is only that letter, or begins with it."""
 
 _QUOTE: Final = regex.compile(r"â€(?=[\s.,;:!?)\]»]|$)")
-_GRAVE: Final = regex.compile(r"(?<![\p{L}\p{M}])(?P<before>\p{L}*)Ã(?P<gap>[^\S\n]|$)(?P<after>\p{Ll}*)")
+_GRAVE: Final = regex.compile(
+    r"(?<![\p{L}\p{M}])(?P<before>\p{L}*)Ã(?P<gap>[^\S\n]|$)(?P<after>\p{Ll}*)"
+)
 _PREFIX: Final = regex.compile(
     r"(?<=[\p{Ll}\p{N}.,;:!?%)”\"])Â(?=[^\S\n]|[.,;:!?)%]|$)|(?<![^\s])Â(?=[^\S\n]+[\p{L}\p{N}«“\"(])"
 )
@@ -56,7 +59,7 @@ def mojibake_rest(facts: Facts) -> Iterator[Hit]:
 
 
 def _grave(found: regex.Match[str], facts: Facts) -> str:
-    """Give what stands for `à` here, with the blank behind it if that is part of the word: `Ã s`."""
+    """Give what stands for `à` here, with the blank behind it if that was part of it: `Ã s`."""
     if facts.lexicon is None:
         return ""
     zipf, before, after = facts.lexicon.zipf, found["before"], found["after"]

@@ -51,7 +51,7 @@ _NO_TEXT: Final = regex.compile(
 _ACCENT: Final = regex.compile(r"[\u0300-\u036f]")
 _FAR_SIGN: Final = regex.compile(r"[[\u0370-\u1cff]--\p{L}]", regex.V1)
 _NEAR_SCRIPTS: Final = frozenset(("Latin", "Cyrillic", "Greek"))
-_TWO_SIGNS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{2}")
+_TWO_SIGNS: Final = regex.compile(r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}].*){2}")
 
 _C1: Final = {
     byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)

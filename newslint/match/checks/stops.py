@@ -1,10 +1,11 @@
 """Full stops that a translation put in the wrong place, and sentences that begin small.
 
-Where a link is translated as a segment of its own, the text before it gets a stop that it never had,
-and what follows goes on in lower case: `esa dinámica. marzo, moscú vetó`. Only a stop behind a known
-word counts, never one behind an abbreviation, and not in a text that writes all sentences so.
+Where a link is translated as a segment of its own, the text before it gets a stop that it never
+had, and what follows goes on in lower case: `esa dinámica. marzo, moscú vetó`. Only a stop behind a
+known word counts, never one behind an abbreviation, and not in a text that writes all sentences so.
 """
 
+# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,11 +50,13 @@ _MONTH_GAP: Final[Mapping[str, str]] = {"es": "En", "pt": "Em", "gl": "En", "fr"
 """What a month has lost that opens a sentence."""
 
 
-def lower_after_stop(facts: Facts, *, lists: Words, bound: Words, every: bool = False) -> Iterator[Hit]:
+def lower_after_stop(
+    facts: Facts, *, lists: Words, bound: Words, every: bool = False
+) -> Iterator[Hit]:
     """Give the words in lower case behind a full stop that cuts a sentence, or behind `every` stop.
 
-    A stop cuts a sentence behind a `bound` word, one that cannot end it; a month with a comma behind it has lost
-    the beginning of its sentence.
+    A stop cuts a sentence behind a `bound` word, one that cannot end it; a month with a comma
+    behind it has lost the beginning of its sentence.
 
     Of `lists`, `any` and the one called by the language are abbreviations, without their stop, and
     `months-es` and the like months. The hit's value `before` is the word before the stop.
@@ -89,9 +92,7 @@ def lower_after_stop(facts: Facts, *, lists: Words, bound: Words, every: bool = 
         )
 
 
-def _repair(
-    place: regex.Match[str], language: str, months: frozenset[str], *, joins: bool
-) -> Edit:
+def _repair(place: regex.Match[str], language: str, months: frozenset[str], *, joins: bool) -> Edit:
     if joins:
         return Edit(Span(*place.span("stop")), "", ".")
     word = place["word"]
@@ -117,7 +118,9 @@ def lower_case_place(facts: Facts, *, names: Words) -> Iterator[Hit]:
             yield Hit(place, {"name": capital}, {}, (Edit(place, capital, word),))
 
 
-_SENTENCE = regex.compile(r"(?<=[\p{L}\p{N}»”)]\.[^\S\n])\p{Lu}[^.!?…:;\n«»“”\"]{8,90}?\.(?=[^\S\n]+\p{Lu})")
+_SENTENCE = regex.compile(
+    r"(?<=[\p{L}\p{N}»”)]\.[^\S\n])\p{Lu}[^.!?…:;\n«»“”\"]{8,90}?\.(?=[^\S\n]+\p{Lu})"
+)
 
 FEW_WORDS: Final = 7
 """Words of a fragment at most."""

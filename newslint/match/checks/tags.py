@@ -1,8 +1,8 @@
 """HTML tags in text, and what has to stand in their place so that the words around them stay apart.
 
-Only names that HTML has are looked for, and attributes must be written as such: `5 < 6 > 3`, `<Name>`
-and `<a@b.c>` are no tags. A name that is a word or a ticker symbol, too (`<b>`, `<time>`, `<P>`), needs
-an attribute, or the closing tag further on.
+Only names that HTML has are looked for, and attributes must be written as such: `5 < 6 > 3`,
+`<Name>` and `<a@b.c>` are no tags. A name that is a word or a ticker symbol, too (`<b>`, `<time>`,
+`<P>`), needs an attribute, or the closing tag further on.
 """
 
 from __future__ import annotations
@@ -22,25 +22,31 @@ if TYPE_CHECKING:
     from newslint.match.facts import Facts
 
 _PLAIN: Final = frozenset(
-    "acronym amp audio blockquote br caption center col colgroup dd del div dl dt em embed fieldset "
-    "figcaption figure font h1 h2 h3 h4 h5 h6 hr iframe img li nobr noframes noscript ol optgroup p "
-    "param pre span strike strong sub sup svg table tbody td textarea tfoot th thead tr tt ul video "
-    "wbr xml".split()
+    """
+    acronym amp audio blockquote br caption center col colgroup dd del div dl dt em embed fieldset
+    figcaption figure font h1 h2 h3 h4 h5 h6 hr iframe img li nobr noframes noscript ol optgroup p
+    param pre span strike strong sub sup svg table tbody td textarea tfoot th thead tr tt ul video
+    wbr xml
+    """.split()  # noqa: SIM905 - fifty quotation marks help nobody
 )
 """Names that are no words."""
 
 _WORDLIKE: Final = frozenset(
-    "a abbr address area article aside b base bdi bdo big body button canvas cite code data datalist "
-    "details dfn dialog dir footer form frame frameset g head header html i input ins kbd label "
-    "legend link main map mark menu meta meter nav object option output path picture polygon "
-    "progress q rect rp rt ruby s samp script section select slot small source style summary "
-    "template time title track u use var".split()
+    """
+    a abbr address area article aside b base bdi bdo big body button canvas cite code data datalist
+    details dfn dialog dir footer form frame frameset g head header html i input ins kbd label
+    legend link main map mark menu meta meter nav object option output path picture polygon
+    progress q rect rp rt ruby s samp script section select slot small source style summary
+    template time title track u use var
+    """.split()  # noqa: SIM905 - likewise
 )
 """Names that are words or symbols, too."""
 
 _BREAKING: Final = frozenset(
-    "address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tr ul".split()
+    """
+    address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1
+    h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tr ul
+    """.split()  # noqa: SIM905 - likewise
 )
 """Elements that begin on a line of their own."""
 
@@ -54,16 +60,21 @@ _TAG: Final = regex.compile(
     < (?P<close>/?) \s*+
     (?P<name> [a-zA-Z][a-zA-Z0-9]*+ (?:[:-][a-zA-Z0-9:-]++)? )
     (?P<attributes>
-      (?: \s++ (?: [\w:@.-]++ \s*+ = \s*+ (?: "[^"<>]*+" | '[^'<>]*+' | [“”″][^“”″<>]*+[“”″] | [^\s"'<>]++ )
-               | (?i:async|defer|allowfullscreen|hidden|disabled|checked|selected|controls|autoplay|loop
-                   |muted|nowrap|noshade|itemscope|novalidate|required|playsinline|data-[\w-]+) \b
-          ) )*+
+      (?: \s++
+        (?: [\w:@.-]++ \s*+ = \s*+
+            (?: "[^"<>]*+" | '[^'<>]*+' | [“”″][^“”″<>]*+[“”″] | [^\s"'<>]++ )
+          | (?i:async|defer|allowfullscreen|hidden|disabled|checked|selected|controls|autoplay|loop
+              |muted|nowrap|noshade|itemscope|novalidate|required|playsinline|data-[\w-]+) \b
+        )
+      )*+
     )
     \s*+ /? >
     """,
     regex.VERBOSE,
 )
-_FOREIGN: Final = regex.compile(r"(?i)(?:amp|o|st1|w|v|m|fb|g|svg|xml|mso|u1|wp|text|office)[:-][a-z0-9:-]+")
+_FOREIGN: Final = regex.compile(
+    r"(?i)(?:amp|o|st1|w|v|m|fb|g|svg|xml|mso|u1|wp|text|office)[:-][a-z0-9:-]+"
+)
 """Names with a prefix: of Word, of AMP pages, of social networks."""
 
 _ELEMENT: Final = regex.compile(

@@ -20,6 +20,7 @@ from newslint.match.prefilter.nodes import (
     Chain,
     Character,
     Choice,
+    LineStart,
     Look,
     Node,
     Nothing,
@@ -48,18 +49,6 @@ _PLENTY: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Factors:
-    """What one expression needs.
-
-    Each of `needs` is a set of folded texts, one of which must occur. `in_line` says that a match lies in one
-    line with all that it needs, and that nothing beyond that line's end decides about it.
-    """
-
-    needs: tuple[Need, ...]
-    in_line: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Matched:
     """What is known of the text that a part matches."""
 
@@ -71,17 +60,15 @@ _EMPTY = _Matched(frozenset({""}))
 _ANYTHING = _Matched(None)
 
 
-def factors(node: Node, unsound: frozenset[str]) -> Factors:
-    """Work out what the expression needs; `unsound` are the letters whose case cannot be folded."""
-    matched = _Deriver(unsound).matched(node)
-    needs = _closed(matched).needs
-    worth = sorted((commonness(need), sorted(need)) for need in set(map(_shortest, needs)))
-    kept = [
-        frozenset(texts)
-        for common, texts in worth
-        if common <= _COMMONEST and len(texts) <= _PLENTY and all(texts)
-    ]
-    return Factors(tuple(kept[:_MOST_NEEDS]), stays_in_line(node))
+def needs(node: Node, unsound: frozenset[str]) -> tuple[Need, ...]:
+    """Give what an expression needs, as far as it is worth looking for, the rarest first.
+
+    `unsound` are the letters whose case cannot be folded.
+    """
+    found = {_shortest(need) for need in _closed(Deriver(unsound).matched(node)).needs}
+    worth = sorted((commonness(need), sorted(need)) for need in found if len(need) <= _PLENTY)
+    rare = [frozenset(texts) for common, texts in worth if common <= _COMMONEST]
+    return tuple(rare[:_MOST_NEEDS])
 
 
 def caseless_texts(node: Node) -> Iterator[frozenset[str]]:
@@ -98,7 +85,7 @@ def caseless_texts(node: Node) -> Iterator[frozenset[str]]:
             return
 
 
-class _Deriver:
+class Deriver:
     """Works out needs, bottom up."""
 
     def __init__(self, unsound: frozenset[str]) -> None:
@@ -117,7 +104,7 @@ class _Deriver:
                 return self._repeat(node)
             case Look(part, ahead=True, wanted=True):
                 return _Matched(_EMPTY.exact, _closed(self.matched(part)).needs)
-            case Look() | Nothing():
+            case Look() | Nothing() | LineStart():
                 return _EMPTY
             case _:
                 return _ANYTHING

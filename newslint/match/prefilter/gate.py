@@ -13,8 +13,9 @@ from itertools import chain
 
 from newslint.match.expression import Expression
 from newslint.match.prefilter.engines import Engine, Occurrences, engine_name, make_engine
-from newslint.match.prefilter.factors import Factors, caseless_texts, factors
+from newslint.match.prefilter.factors import Need, caseless_texts, needs, stays_in_line
 from newslint.match.prefilter.fold import fold, unsound
+from newslint.match.prefilter.heads import HeadTable, heads
 from newslint.match.prefilter.nodes import Node, Unknown
 from newslint.match.prefilter.parse import OpaqueError, parse
 
@@ -23,12 +24,40 @@ Lines = Sequence[int] | None
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What one expression needs.
+
+    `in_line` says that a match lies in one line with all that it needs, and that nothing beyond that
+    line's end decides about it. Of each of `needs` one text must occur; if there are `heads`, the line
+    that the match begins in must have one of them.
+    """
+
+    in_line: bool
+    needs: tuple[Need, ...]
+    heads: frozenset[str] | None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a match needs nothing, for all that is known."""
+        return not self.needs and self.heads is None
+
+
+@dataclass(frozen=True, slots=True)
 class _Needing:
-    """An expression that needs something: one of the texts, by index, of each need."""
+    """An expression that needs one of the texts, by index, of each need."""
 
     expression: Expression
     needs: tuple[frozenset[int], ...]
     in_line: bool
+
+    def lines(self, occurrences: Occurrences) -> Lines:
+        """Give where it may match; no lines at all if it cannot."""
+        found = occurrences.found.keys()
+        if any(found.isdisjoint(need) for need in self.needs):
+            return ()
+        if not self.in_line:
+            return None
+        return sorted(set.intersection(*(occurrences.lines(found & need) for need in self.needs)))
 
 
 class Gate:
@@ -37,55 +66,55 @@ class Gate:
     def __init__(self, expressions: Iterable[Expression], engine: str | None = None) -> None:
         """Derive what the expressions need; `engine` is the name of one, or the best one is used."""
         name = engine or engine_name()
-        self.derived: Mapping[Expression, Factors] = {}
+        self.derived: Mapping[Expression, Derived] = {}
         """What each expression needs; without an engine, nothing is known."""
         if name != "regex":
             self.derived = derive(tuple(dict.fromkeys(expressions)))
-        needing = {one: found for one, found in self.derived.items() if found.needs}
+        headed = {one: found for one, found in self.derived.items() if found.heads is not None}
+        self._headed = [(one, found.in_line) for one, found in headed.items()]
+        self._heads = HeadTable([found.heads or frozenset() for found in headed.values()])
+        needing = {
+            one: found for one, found in self.derived.items() if one not in headed and found.needs
+        }
         texts = sorted(set(chain.from_iterable(chain(*(one.needs for one in needing.values())))))
         index = {text: at for at, text in enumerate(texts)}
-        self._needing = [
-            _Needing(one, tuple(frozenset(map(index.__getitem__, need)) for need in found.needs), found.in_line)
-            for one, found in needing.items()
-        ]
         self._holders: defaultdict[int, list[_Needing]] = defaultdict(list)
-        for one in self._needing:
-            for text in one.needs[0]:
-                self._holders[text].append(one)
+        for one, found in needing.items():
+            asked = tuple(frozenset(map(index.__getitem__, need)) for need in found.needs)
+            for text in asked[0]:
+                self._holders[text].append(_Needing(one, asked, found.in_line))
         self._engine: Engine | None = make_engine(name, texts) if texts else None
 
     def is_open(self, expression: Expression) -> bool:
         """Tell whether the expression may match in any text, for all that is known."""
-        return expression not in self.derived or not self.derived[expression].needs
+        return expression not in self.derived or self.derived[expression].is_open
 
     def candidates(self, text: str) -> Mapping[Expression, Lines]:
         """Give the expressions that may match in `text`, open ones aside, and where they may."""
-        if self._engine is None:
-            return {}
-        occurrences = self._engine.scan(fold(text))
-        found = occurrences.found.keys()
+        folded = fold(text)
         candidates: dict[Expression, Lines] = {}
-        for one in {id(one): one for text in found for one in self._holders.get(text, ())}.values():
-            if any(found.isdisjoint(need) for need in one.needs[1:]):
-                continue
-            lines = _lines(one.needs, occurrences) if one.in_line else None
-            if lines is None or lines:
-                candidates[one.expression] = lines
+        for asking, lines in self._heads.lines(folded).items():
+            expression, in_line = self._headed[asking]
+            candidates[expression] = lines if in_line else None
+        if self._engine is not None:
+            occurrences = self._engine.scan(folded)
+            told = chain.from_iterable(self._holders.get(text, ()) for text in occurrences.found)
+            for one in {needing.expression: needing for needing in told}.values():
+                where = one.lines(occurrences)
+                if where is None or where:
+                    candidates[one.expression] = where
         return candidates
 
 
-def _lines(needs: Sequence[frozenset[int]], occurrences: Occurrences) -> list[int]:
-    """Give the lines that hold one text of each need, in order."""
-    found = occurrences.found.keys()
-    return sorted(set.intersection(*(occurrences.lines(found & need) for need in needs)))
-
-
-def derive(expressions: Sequence[Expression]) -> dict[Expression, Factors]:
+def derive(expressions: Sequence[Expression]) -> dict[Expression, Derived]:
     """Give what each expression needs."""
     nodes = {one: _parsed(one) for one in expressions}
     texts = set(chain.from_iterable(chain.from_iterable(map(caseless_texts, nodes.values()))))
     strange = unsound(set("".join(texts)))
-    return {one: factors(node, strange) for one, node in nodes.items()}
+    return {
+        one: Derived(stays_in_line(node), needs(node, strange), heads(node, strange))
+        for one, node in nodes.items()
+    }
 
 
 def _parsed(expression: Expression) -> Node:

@@ -16,12 +16,22 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class LineStart:
+    """The beginning of a line, or of the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Character:
-    """One character: one of `options` (as written, in either case if `caseless`), or nobody knows which."""
+    """One character: one of `options` as they are written, or nobody knows which.
+
+    `newline` tells whether it may be a line end, `caseless` whether it may be in either case, `outside_words`
+    that it is no letter, mark or digit (False where nobody has asked).
+    """
 
     options: frozenset[str] | None
     newline: bool
     caseless: bool = False
+    outside_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +74,4 @@ class Look:
     wanted: bool
 
 
-Node = Unknown | Nothing | Character | Words | Chain | Choice | Repeat | Look
+Node = Unknown | Nothing | LineStart | Character | Words | Chain | Choice | Repeat | Look

@@ -8,9 +8,10 @@ matches a line end is found by trying it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -18,6 +19,7 @@ from newslint.match.prefilter.nodes import (
     Chain,
     Character,
     Choice,
+    LineStart,
     Look,
     Node,
     Nothing,
@@ -65,6 +67,7 @@ class _Mode:
     caseless: bool
     verbose: bool
     dotall: bool
+    multiline: bool
 
     def changed(self, flags: str) -> _Mode:
         """Give the mode inside a group that sets and unsets `flags`."""
@@ -73,6 +76,7 @@ class _Mode:
             ("i" in on or self.caseless) and "i" not in off,
             ("x" in on or self.verbose) and "x" not in off,
             ("s" in on or self.dotall) and "s" not in off,
+            "m" in on or self.multiline,
         )
 
 
@@ -86,7 +90,10 @@ def parse(expression: str, flags: int, lists: Mapping[str, frozenset[str]]) -> N
     if flags & ~int(_SURE_FLAGS):
         raise OpaqueError(expression)
     mode = _Mode(
-        bool(flags & regex.IGNORECASE), bool(flags & regex.VERBOSE), bool(flags & regex.DOTALL)
+        bool(flags & regex.IGNORECASE),
+        bool(flags & regex.VERBOSE),
+        bool(flags & regex.DOTALL),
+        bool(flags & regex.MULTILINE),
     )
     reader = _Reader(expression, lists)
     leading = _LEADING_FLAGS.match(expression)
@@ -165,7 +172,11 @@ class _Reader:
         return Look(inside, ahead="<" not in token.group(), wanted=token.group().endswith("="))
 
     def _plain(self, character: str, mode: _Mode) -> Node:
-        if character in "^$":
+        if character == "^":
+            return LineStart() if mode.multiline else Nothing()
+        if character == "$":
+            if not mode.multiline:
+                raise OpaqueError(self.text)
             return Nothing()
         if character == ".":
             return Character(None, newline=mode.dotall)
@@ -179,10 +190,12 @@ class _Reader:
             if text[3:-1] not in self._lists:
                 raise OpaqueError(self.text)
             return Words(self._lists[text[3:-1]], mode.caseless)
+        if text == r"\A":
+            return LineStart()
         if len(text) == 2 and name in _ANCHORS:
             return Nothing()
         if name in "pP" or (len(text) == 2 and name in _CLASSES):
-            return Character(None, _matches_newline(text, caseless=mode.caseless))
+            return _class(None, text, caseless=mode.caseless)
         if name == "g" or name.isdigit():
             return Unknown()
         character = _escaped_character(text)
@@ -231,7 +244,7 @@ def _escaped_character(text: str) -> str | None:
 
 def _set(text: str, *, caseless: bool) -> Character:
     options = None if text.startswith("[^") else _members(text[1:-1])
-    return Character(options, _matches_newline(text, caseless=caseless), caseless)
+    return _class(options, text, caseless=caseless)
 
 
 _ONE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|[^\\\[]"
@@ -261,11 +274,25 @@ def _member(text: str) -> str | None:
     return _escaped_character(text) if text.startswith("\\") else text
 
 
+def _class(options: frozenset[str] | None, text: str, *, caseless: bool) -> Character:
+    newline, word = _kinds(text, caseless=caseless)
+    return Character(options, newline, caseless, not word)
+
+
 @lru_cache(maxsize=4096)
-def _matches_newline(part: str, *, caseless: bool) -> bool:
-    """Tell whether a class matches a line end; one that does not stand alone is taken to do so."""
+def _kinds(part: str, *, caseless: bool) -> tuple[bool, bool]:
+    """Tell whether a class matches a line end, and whether it matches any letter or digit.
+
+    One that cannot be tried by itself is taken to do so.
+    """
+    flags = regex.IGNORECASE if caseless else regex.VERSION0
     try:
-        flags = regex.IGNORECASE if caseless else regex.VERSION0
-        return regex.compile(part, flags, cache_pattern=False).fullmatch("\n") is not None
+        tried = regex.compile(part, flags, cache_pattern=False)
     except regex.error:
-        return True
+        return True, True
+    return tried.fullmatch("\n") is not None, tried.search(_word_characters()) is not None
+
+
+@cache
+def _word_characters() -> str:
+    return "".join(regex.findall(r"[^\W_]", "".join(map(chr, range(sys.maxunicode + 1)))))

@@ -1,0 +1,222 @@
+"""How a text's words weigh in its own vocabulary and in another language's.
+
+A word is odd when it is far commoner elsewhere. Whether it was left there by a translation is for
+others to say; here it is only asked whether it stands free, in the midst of words that are at home,
+and outside the parts of a text where an odd word is meant.
+"""
+
+# ruff: noqa: RUF001 - quotation marks and dashes are what this file is about
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import regex
+
+from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
+from newslint.language.wordlists import word_list
+from newslint.match.facts import Facts, SpanIndex
+from newslint.match.guard import GUARDS
+from newslint.model.span import Span
+
+Lists = Mapping[str, Sequence[str]]
+
+RELATIVES: Final[Mapping[str, tuple[str, ...]]] = {"gl": ("es", "pt"), "eu": ("es", "fr")}
+"""Languages without a vocabulary, and those in whose vocabularies their words are found."""
+
+ACCENTED: Final[Mapping[str, str]] = {
+    "a": "áàâãäå",
+    "c": "ç",
+    "e": "éèê",
+    "i": "íî",
+    "n": "ñ",
+    "o": "óôõöø",
+    "u": "úûü",
+}
+"""Letters that people and machines write without their marks."""
+
+NEAR: Final = 1.0
+"""How much rarer, in zipf units, a word with its accents may be here than without them there."""
+
+NOUNS_CAPITALISED: Final = frozenset({"de", "lb"})
+"""Languages in which a capital in mid-sentence says nothing."""
+
+INFLECTED: Final = frozenset({"da", "de", "nl", "no", "sv"})
+"""Languages in which adjectives that they share with English get an -e."""
+
+LISTED: Final = 1.5
+"""The zipf frequency of a word that a language has, if rarely."""
+
+STARK: Final = 2.0
+"""A contrast, in zipf units, that is believed beside a name, too."""
+
+MOST: Final = 0.3
+"""The share of a text's distinct words above which the text is in another language altogether."""
+
+MOSTLY: Final = 0.5
+"""The share of words in its own language that makes a quotation one in the text's language."""
+
+SHORT_QUOTATION: Final = 4
+"""Words of a quotation that may mention a word rather than use it."""
+
+_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$")
+OPENS = frozenset("\"'“”„‘’«»‹›")
+"""What stands before a word that is mentioned rather than used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A word that is commoner (zipf `there`) in `source` than in the text's language (`here`)."""
+
+    place: Span
+    word: str
+    source: str
+    there: float
+    here: float
+
+    @property
+    def contrast(self) -> float:
+        """Give how much commoner, in zipf units."""
+        return self.there - self.here
+
+
+class Text:
+    """The words of one document, weighed by its own vocabulary and another language's."""
+
+    def __init__(self, facts: Facts, own: Sequence[Lexicon], loans: frozenset[str]) -> None:
+        self.facts = facts
+        self._own = own
+        self.loans = loans
+        self.known = loans | word_list("own", facts.language or "")
+        self._here: dict[str, float] = {}
+
+    def here(self, word: str) -> float:
+        """Give how frequent a word is in the text's language."""
+        known = self._here.get(word)
+        if known is None:
+            known = max(one.zipf(word) for one in self._own)
+            self._here[word] = known
+        return known
+
+    def odd_words(
+        self, source: str, *, at_least: float, by: float
+    ) -> dict[str, tuple[float, float]]:
+        """Give the words commoner in `source` by `by`, with their frequencies there and here."""
+        there = lexicon(source)
+        found = {}
+        for word in self.facts.vocabulary:
+            if word in self.known or not word.isalpha():
+                continue
+            frequency = there.zipf(word)
+            contrast = frequency - self.here(word)
+            if frequency >= at_least and contrast >= by and not self._lost_accent(word, frequency):
+                found[word] = (frequency, self.here(word))
+        return found
+
+    def _lost_accent(self, word: str, frequency: float) -> bool:
+        """Tell whether a word may be one of the text's own that lacks an accent: `menu`.
+
+        Nor has a German adjective its ending in a vocabulary more often than not: `submarine`.
+        """
+        if self.facts.language in INFLECTED and word[-1] == "e" and self.here(word[:-1]) >= LISTED:
+            return True
+        spellings = (
+            word[:at] + accented + word[at + 1 :]
+            for at, letter in enumerate(word)
+            for accented in ACCENTED.get(letter, "")
+        )
+        return any(self.here(one) > frequency - NEAR for one in spellings)
+
+    @cached_property
+    def guarded(self) -> SpanIndex:
+        """Give the parts where odd words are meant: addresses, titles, foreign quotations."""
+        quotations = [span for span in GUARDS["quotation"](self.facts) if self._mentions(span)]
+        others = (GUARDS[name](self.facts) for name in ("url", "title-case"))
+        glosses = (Span(*found.span()) for found in _GLOSS.finditer(self.facts.text))
+        return SpanIndex([*quotations, *glosses, *(span for spans in others for span in spans)])
+
+    def _mentions(self, span: Span) -> bool:
+        words = _WORD.findall(span.of(self.facts.text).lower())
+        if len(words) <= SHORT_QUOTATION:
+            return True
+        english = lexicon("en")
+        at_home = sum(self.here(word) >= english.zipf(word) for word in words)
+        return at_home < MOSTLY * len(words)
+
+
+_GLOSS = regex.compile(r"\((?:[\p{L}'’-]+[^\S\n]*){1,5}\)")
+_WORD = regex.compile(r"\p{L}+")
+
+
+def text_of(facts: Facts, lists: Lists) -> Text | None:
+    """Give a document to weigh, or None where its language has no vocabulary or is English.
+
+    Of `lists`, `any` and the one called by the language are words to be taken for known.
+    """
+    language = facts.language
+    if language is None or language == "en":
+        return None
+    codes = [code for code in RELATIVES.get(language, (language,)) if code in LANGUAGES]
+    if not codes:
+        return None
+    loans = frozenset(word.lower() for key in ("any", language) for word in lists.get(key, ()))
+    return Text(facts, [lexicon(code) for code in codes], loans)
+
+
+def odd_places(text: Text, source: str, at_least: float, by: float, min_length: int) -> list[Odd]:
+    """Give the places of words in lower case that stand free, are long enough and not guarded."""
+    words = text.odd_words(source, at_least=at_least, by=by)
+    if not words or len(words) > MOST * len(text.facts.vocabulary):
+        return []
+    content = text.facts.text
+    return [
+        Odd(place, word, source, *words[word])
+        for place in text.facts.words
+        if (word := place.of(content)) in words
+        and len(word) >= min_length
+        and not _attached(content, place)
+        and not text.guarded.overlaps(place)
+    ]
+
+
+def _attached(content: str, place: Span) -> bool:
+    """Tell whether a word is part of something longer: a compound, an address, a number."""
+    before = content[max(0, place.start - 1) : place.start]
+    after = content[place.end : place.end + 2]
+    if before in _ATTACHED or before in OPENS or before.isalnum():
+        return True
+    if after[:1] == ".":
+        return after[1:].isalnum()
+    return after[:1] in _ATTACHED or after[:1].isalnum()
+
+
+def in_the_midst(odd: Odd, text: Text) -> bool:
+    """Tell whether the words beside are in the text's language, and no part of a name."""
+    content = text.facts.text
+    line = text.facts.lines_around(odd.place)
+    before = BEFORE.search(content[line.start : odd.place.start])
+    after = AFTER.match(content[odd.place.end : line.end])
+    beside = [found["word"] for found in (before, after) if found]
+    if text.facts.language not in NOUNS_CAPITALISED:
+        opens = before is not None and before.start() == 0
+        names = [word for word in beside[opens:] if word[0].isupper()]
+        if len(names) > (odd.contrast >= STARK and len(beside) > 1):
+            return False
+        beside = [word for word in beside if word not in names]
+    if not beside:
+        return odd.contrast >= STARK
+    there = lexicon(odd.source)
+    if any(_is_half_of_a_loan(word.lower(), there, text) for word in beside):
+        return False
+    return all(text.here(word.lower()) > there.zipf(word) - odd.contrast / 2 for word in beside)
+
+
+def _is_half_of_a_loan(word: str, there: Lexicon, text: Text) -> bool:
+    """Tell whether a word beside is a loan, so that both may be one: `dress code`, `think tank`."""
+    return word in text.loans and len(word) > len("the") and there.zipf(word) > text.here(word)
+
+
+BEFORE = regex.compile(r"(?<word>\p{L}[\p{L}\p{M}]*)[^\S\n]+$")
+AFTER = regex.compile(r"[^\S\n]+(?<word>\p{L}[\p{L}\p{M}]*)")

@@ -1,0 +1,186 @@
+r"""What the lines must begin with in which an expression matches.
+
+Most expressions for what is left in articles are meant for whole lines: from the line's start, perhaps behind a
+bullet, there must be one of some words. Such an expression needs its words at the head of a line: at its first
+letter or digit. That leaves few lines, even where the words themselves are common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from newslint.match.prefilter.factors import Deriver
+from newslint.match.prefilter.nodes import (
+    Chain,
+    Character,
+    Choice,
+    LineStart,
+    Look,
+    Node,
+    Nothing,
+    Repeat,
+    Unknown,
+    Words,
+)
+
+_MOST_STEPS: Final = 2000
+"""How many parts are looked at before giving up: alternatives multiply."""
+
+_KEY: Final = 4
+"""Characters of a head by which it is looked up."""
+
+_MOST_VARIANTS: Final = 8
+"""A character that is one of more than this ends a head."""
+
+_LINE = regex.compile(r"[\W_]*+(\w[^\n]*)")
+_WORD_CHARACTER = regex.compile(r"[^\W_]")
+"""A letter, mark or digit; an underscore is none, for people draw lines and bullets with it."""
+
+
+def heads(node: Node, unsound: frozenset[str]) -> frozenset[str] | None:
+    """Give texts of which one must be the head of the line that a match begins in.
+
+    None if there need not be any. The texts are folded; `unsound` are letters that cannot be.
+    """
+    try:
+        return _Heads(Deriver(unsound)).of((node,), anchored=False)
+    except _UnknownHeadError:
+        return None
+
+
+class _UnknownHeadError(ValueError):
+    """A match may begin elsewhere, or with a word that nobody knows."""
+
+
+class _Heads:
+    """Goes along the ways to match up to the first letter or digit."""
+
+    def __init__(self, deriver: Deriver) -> None:
+        self._deriver = deriver
+        self._steps = 0
+
+    def of(self, parts: tuple[Node, ...], *, anchored: bool) -> frozenset[str]:
+        """Give the heads that `parts`, one behind the other, can begin with.
+
+        `anchored` says that what was matched before begins a line and is no letter and no digit.
+
+        Raises:
+            _UnknownHeadError: there may be others.
+
+        """
+        self._steps += 1
+        if not parts or self._steps > _MOST_STEPS:
+            raise _UnknownHeadError
+        first, rest = parts[0], parts[1:]
+        match first:
+            case LineStart():
+                return self.of(rest, anchored=True)
+            case Nothing() | Look():
+                return self.of(rest, anchored=anchored)
+            case Chain(inner):
+                return self.of((*inner, *rest), anchored=anchored)
+            case _ if anchored:
+                return self._behind_start(first, rest)
+            case Choice(branches):
+                return self._union((branch, *rest) for branch in branches)
+            case _:
+                raise _UnknownHeadError
+
+    def _union(self, ways: Iterable[tuple[Node, ...]], *, anchored: bool = False) -> frozenset[str]:
+        return frozenset().union(*(self.of(way, anchored=anchored) for way in ways))
+
+    def _behind_start(self, first: Node, rest: tuple[Node, ...]) -> frozenset[str]:
+        match first:
+            case Character() if _is_no_word(first):
+                return self.of(rest, anchored=True)
+            case Repeat(part) if _is_no_word(part):
+                return self.of(rest, anchored=True)
+            case Character() | Words():
+                return self._texts(first, rest)
+            case Choice(branches):
+                return self._union(((branch, *rest) for branch in branches), anchored=True)
+            case Repeat(part, least, most):
+                once = (part, *rest) if most == 1 else (part, Unknown())
+                ways = [once] if least else [once, rest]
+                return self._union(ways, anchored=True)
+            case _:
+                raise _UnknownHeadError
+
+    def _texts(self, first: Character | Words, rest: tuple[Node, ...]) -> frozenset[str]:
+        exact, rest = self._run(first, rest)
+        found: set[str] = set()
+        for text in exact:
+            start = _WORD_CHARACTER.search(text)
+            if start is None:
+                found |= self.of(rest, anchored=True)
+            elif "\n" in text:
+                raise _UnknownHeadError
+            else:
+                found.add(text[start.start() :])
+        return frozenset(found)
+
+    def _run(
+        self, first: Character | Words, rest: tuple[Node, ...]
+    ) -> tuple[frozenset[str], tuple[Node, ...]]:
+        """Put single characters in a row together: a head is a word rather than its first letter."""
+        exact = self._deriver.matched(first).exact
+        if exact is None:
+            raise _UnknownHeadError
+        while len(exact) == 1 and rest and isinstance(rest[0], Character):
+            more = self._deriver.matched(rest[0]).exact
+            if more is None or len(more) > _MOST_VARIANTS:
+                break
+            exact = frozenset(text + then for text in exact for then in more)
+            rest = rest[1:]
+        return exact, rest
+
+
+@lru_cache(maxsize=4096)
+def _is_no_word(node: Node) -> bool:
+    """Tell whether a part is one character, and that neither a letter nor a digit."""
+    if not isinstance(node, Character):
+        return False
+    if node.options is None:
+        return node.outside_words
+    return not any(map(_WORD_CHARACTER.search, node.options))
+
+
+class HeadTable:
+    """The heads that several ask for, looked up line by line."""
+
+    def __init__(self, heads_asked: Sequence[frozenset[str]]) -> None:
+        """Enter what each asks for; one who asks is known by the index."""
+        entries: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for asking, texts in enumerate(heads_asked):
+            for text in sorted(texts):
+                entries[text[:_KEY]][asking].append(text)
+        self._entries = {
+            key: [(asking, tuple(texts)) for asking, texts in askers.items()]
+            for key, askers in entries.items()
+        }
+        self._sizes = sorted({len(key) for key in entries})
+
+    def lines(self, folded: str) -> Mapping[int, list[int]]:
+        """Give for each who asks for one of the heads in a folded text the lines that have it."""
+        found: dict[int, list[int]] = {}
+        for index, line in enumerate(folded.split("\n")):
+            head = _LINE.match(line)
+            if head is not None:
+                for asking in self._asking(head[1]):
+                    found.setdefault(asking, []).append(index)
+        return found
+
+    def _asking(self, head: str) -> set[int]:
+        return {
+            asking
+            for size in self._sizes
+            for asking, texts in self._entries.get(head[:size], ())
+            if head.startswith(texts)
+        }

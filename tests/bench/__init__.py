@@ -1,0 +1,1 @@
+"""How fast newslint is, and that being fast changes nothing: `python -m tests.bench`."""
