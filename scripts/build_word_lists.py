@@ -101,11 +101,11 @@ the gap is wider, what a vocabulary counted was English."""
 RARE = 2.5
 """A word of a language's own is at least so frequent (zipf) in it."""
 
-COMMON_LANGUAGES = ("es", "pt", "gl", "fr", "it", "ca", "ro")
+COMMON_LANGUAGES = ("es", "pt", "gl", "fr", "it", "ca")
 """Languages for which common words are listed."""
 
-COMMON_FREQUENCY = 3.3
-"""The zipf frequency from which on a word counts as common: two in a million words."""
+COMMON_FREQUENCY = 3.4
+"""The zipf frequency from which on a word counts as common: 2.5 in a million words."""
 
 LETTERS = 4
 """Shorter words are initials and abbreviations too often."""

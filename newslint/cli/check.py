@@ -8,8 +8,6 @@ from typing import Any
 import click
 
 from newslint.cli.options import SETTINGS, Command, argument, one_of, under, words
-from newslint.cli.session import Call, Session
-from newslint.config.resolve import Resolver
 from newslint.config.settings import CommandLine
 from newslint.formats.registry import FORMATS
 from newslint.report.registry import REPORTERS
@@ -123,6 +121,10 @@ def command(**options: Any) -> int:
 
     This is the default command: `newslint articles/` is short for `newslint check articles/`.
     """
+    # Help and mistakes need none of them.
+    from newslint.cli.session import Call, Session  # noqa: PLC0415
+    from newslint.config.resolve import Resolver  # noqa: PLC0415
+
     call = Call(**{name: options[name] for name in Call.__dataclass_fields__})
     resolver = Resolver(_command_line(options), config=call.config, isolated=call.isolated)
     return Session(call, resolver).run()

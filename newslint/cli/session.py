@@ -91,9 +91,9 @@ class Session:
             return self._show_settings(inputs)
         if self._call.show_files:
             return self._show_files(inputs)
-        self._review_rules(inputs)
         progress = Progress(len(inputs), sys.stderr)
         with self._reports() as reports:
+            self._review_rules(inputs)
             for outcome in progress.over(self._outcomes(inputs)):
                 if outcome.worth_telling:
                     progress.clear()

@@ -9,9 +9,7 @@ import sys
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast
-
-import click
+from typing import TYPE_CHECKING, TextIO
 
 from newslint.errors import UsageError
 
@@ -73,6 +71,25 @@ def start_file(path: Path, text: str) -> None:
 
 
 @contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Give a stream for the text of a file, which appears only when the block ends well.
+
+    What is there and is no file, such as a pipe, is written as it goes.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    growing = path.with_name(f".{path.name}-{os.getpid()}.tmp")
+    try:
+        with growing.open("x", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        growing.replace(path)
+    finally:
+        growing.unlink(missing_ok=True)
+
+
+@contextmanager
 def reporters(
     main: Reporter, outputs: tuple[str, ...], options: ReportOptions
 ) -> Iterator[list[Reporter]]:
@@ -95,9 +112,8 @@ def reporters(
                 known = ", ".join(REPORTERS)
                 raise UsageError(f"--output {output}: write FORMAT=FILE; FORMAT is one of {known}")
             try:
-                whole = not Path(file).exists() or Path(file).is_file()
-                opened = click.open_file(file, "w", encoding="utf-8", atomic=whole)
+                stream = stack.enter_context(whole_file(Path(file)))
             except OSError as error:
                 raise UsageError(f"--output {output}: {error.strerror}") from None
-            made.append(REPORTERS[name](cast("TextIO", stack.enter_context(opened)), plain))
+            made.append(REPORTERS[name](stream, plain))
         yield made

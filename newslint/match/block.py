@@ -49,10 +49,11 @@ class BlockFinder:
         if facts.excludes(self.telling):
             return
         marked = self._marked_lines(facts, timeout)
-        for lines in _runs(sorted(marked), self.match.gap, facts):
-            run = self._between_evidence(lines, marked)
+        for near in _runs(sorted(marked), self.match.gap, facts):
+            run = self._between_evidence(near, marked)
             if run and self._evidence([marked[line] for line in run]) >= self.match.need:
-                yield Hit(self._extent(run, facts), {"lines": str(len(run))})
+                for lines in [[line] for line in run] if self.match.extent == "lines" else [run]:
+                    yield Hit(self._extent(lines, facts), {"lines": str(len(run))})
 
     def _between_evidence(self, run: Sequence[int], marked: Mapping[int, int]) -> Sequence[int]:
         """Leave out lines at either end of the run that say nothing: they only ever join others."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
+from newslint.match.scripts import main_script
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -111,6 +112,11 @@ class Facts:
         if self.language is None or self.language not in LANGUAGES:
             return None
         return lexicon(self.language)
+
+    @cached_property
+    def script(self) -> str:
+        """Give the script that most letters at the beginning are of: `Latin`, `Cyrillic`, `CJK`."""
+        return main_script(self.text)
 
     @cached_property
     def blank(self) -> bool:

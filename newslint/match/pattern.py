@@ -63,7 +63,7 @@ def compile_pattern(
     text = f"{flags_in_front}{before}(?:{body}){after}" if before or after else pattern
     expression = Expression(text, int(flags), used)
     try:
-        expression.compile()
+        expression.validate()
     except regex.error as error:
         raise RuleFileError(f"{where}: {error.msg} in {pattern!r}") from None
     return expression

@@ -6,6 +6,7 @@ course count as one: Chinese characters, kana, Hangul.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -30,6 +31,9 @@ _SCRIPT: Final = regex.compile("|".join(f"(?P<{name}>[{one}]+)" for name, one in
 _OTHER: Final = regex.compile(
     rf"[\p{{L}}--[\p{{Common}}\p{{Inherited}}{''.join(_MEMBERS.values())}]]", regex.V1
 )
+_NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\ua6ff\ua980-\ud7ff\uf900-\ufdff]")
+"""What is in every text that is not in Latin letters."""
+
 _SAMPLE: Final = 4000
 """Code points that tell a document's script."""
 
@@ -47,7 +51,10 @@ def scripts_of(text: str) -> frozenset[str] | None:
 
 def main_script(text: str) -> str:
     """Give the script of most letters at the beginning of `text`: Latin if there is none."""
+    sample = text[:_SAMPLE]
+    if not _NOT_LATIN.search(sample):
+        return "Latin"
     counts = Counter[str]()
-    for found in _SCRIPT.finditer(text[:_SAMPLE]):
+    for found in _SCRIPT.finditer(sample):
         counts[found.lastgroup or ""] += len(found.group())
     return counts.most_common(1)[0][0] if counts else "Latin"

@@ -17,6 +17,7 @@ from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
     BlockMatch,
     CheckMatch,
+    FindingsMatch,
     LexiconMatch,
     MetricMatch,
     PatternMatch,
@@ -150,6 +151,8 @@ def _fillable(rule: Rule) -> list[str] | None:
             names = ["word" if what == "word" else "first_line"]
         case MetricMatch():
             names = ["value"]
+        case FindingsMatch():
+            names = ["signals"]
     return ["match", *names]
 
 

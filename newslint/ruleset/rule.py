@@ -164,8 +164,9 @@ class BlockMatch(Conditions):
     """The evidence that is needed: the sum of the weights of the marked lines."""
     gap: int = 2
     """How many other lines, blank ones aside, may stand between two marked lines."""
-    extent: Literal["markers", "to-end"] = "markers"
-    """What is reported: from the first marked line to the last, or to the end of the document."""
+    extent: Literal["markers", "lines", "to-end"] = "markers"
+    """What is reported: from the first marked line to the last, each marked line by itself, or all
+    from the first to the end of the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

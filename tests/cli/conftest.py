@@ -14,7 +14,17 @@ ROOT = Path(__file__).parents[2]
 
 _CONFIG = Path(__file__).parent / "lint/newslint.yaml"
 
-_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONUTF8", "PYTHONIOENCODING")
+_UNWANTED = frozenset(
+    {
+        "COLUMNS",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONIOENCODING",
+        "PYTHONUTF8",
+        "TERM",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -85,17 +95,18 @@ class Newslint:
 
 
 @pytest.fixture(scope="session")
-def rules_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which all calls find the rules that an earlier one has made ready."""
-    return tmp_path_factory.mktemp("cache")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Environment variables that let each call find what an earlier one has made ready."""
+    return {
+        "NEWSLINT_CACHE_DIR": str(tmp_path_factory.mktemp("rules")),
+        "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("modules")),
+    }
 
 
 @pytest.fixture
-def newslint(tmp_path: Path, rules_cache: Path) -> Newslint:
+def newslint(tmp_path: Path, kept: dict[str, str]) -> Newslint:
     """The command line in an empty folder, with nothing of the surroundings."""
-    environment = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+    around = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
     folder = tmp_path / "work"
     folder.mkdir()
-    return Newslint(
-        folder, {**environment, "NEWSLINT_CACHE_DIR": str(rules_cache), "HOME": str(tmp_path)}
-    )
+    return Newslint(folder, {**around, **kept, "HOME": str(tmp_path)})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ARTICLE = (
     "El líder viajó en  tren.\n\n"
-    "READ\u00a0 El rapero muere en Los Ángeles\n\n"
+    "READ\u00a0 El rapero muere\n\n"
     "El viaje del septiembre pasadoEl líder volvió.\n"
 )
 
@@ -27,21 +27,21 @@ help: leave one blank (safe fix)
   - El líder viajó en  tren.
   + El líder viajó en tren.
 
-a.txt:3:1: error[mess/link] link “READ El rapero muere en Los Ángeles” left in the text [*]
+a.txt:3:1: error[mess/link] link “READ El rapero muere” left in the text [*]
   |
-3 | READ⍽ El rapero muere en Los Ángeles
-  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+3 | READ⍽ El rapero muere
+  | ^^^^^^^^^^^^^^^^^^^^^
   |
 help: delete the line (safe fix)
 
 a.txt:3:5: info[mess/blanks] two blanks [*]
   |
-3 | READ⍽ El rapero muere en Los Ángeles
+3 | READ⍽ El rapero muere
   |     ^^
   |
 help: leave one blank (safe fix)
-  - READ⍽ El rapero muere en Los…
-  + READ El rapero muere en Los…
+  - READ⍽ El rapero muere
+  + READ El rapero muere
 
 a.txt:5:25: warning[mess/glued] “pasado” and “El” run together [*unsafe]
   |
@@ -98,7 +98,7 @@ def test_statistics(lint: Any) -> None:
 
 def test_statistics_as_json(lint: Any) -> None:
     counts = json.loads(lint("--statistics", "--output-format", "json").out)
-    assert [(one["code"], one["findings"]) for one in counts][0] == ("mess/blanks", 2)
+    assert {one["code"]: one["findings"] for one in counts}["mess/blanks"] == 2
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
@@ -113,7 +113,7 @@ def test_json_keeps_to_its_schema(newslint: Newslint, lint: Any, name: str) -> N
         jsonschema.validate(finding, schema)
     assert [(one["line"], one["column"], one["match"]) for one in findings] == [
         (1, 18, "  "),
-        (3, 1, "READ\u00a0 El rapero muere en Los Ángeles"),
+        (3, 1, "READ\u00a0 El rapero muere"),
         (3, 5, "\u00a0 "),
         (5, 25, "pasadoEl"),
     ]
@@ -128,7 +128,7 @@ def test_one_run_writes_several_reports(newslint: Newslint, lint: Any) -> None:
     assert b"\x1b" not in newslint.read("all.txt")
 
 
-def test_a_report_is_kept_until_the_new_one_is_whole(newslint: Newslint, lint: Any) -> None:
+def test_a_report_is_kept_until_the_new_one_is_whole(newslint: Newslint) -> None:
     newslint.write({"all.json": "as it was", "newslint.yaml": "select: [nonsense]"})
     done = newslint("--output", "json=all.json", "a.txt")
     assert (done.status, newslint.read("all.json")) == (2, b"as it was")
@@ -161,7 +161,7 @@ def test_show_fixes(lint: Any) -> None:
         "a.txt:3:25: warning[mess/glued] “pasado” and “El” run together [*unsafe]",
         "Fixed 2 findings in a.txt:",
         '  1:18  mess/blanks  "  " → " "',
-        '   3:1  mess/link    "READ⍽ El rapero muere en Los Ángeles" → deleted',
+        '   3:1  mess/link    "READ⍽ El rapero muere↵↵" → deleted',
         "",
         "Found 3 findings in 1 of 1 document (2 fixed, 1 remaining).",
         "[*unsafe] 1 fixable with `--fix --unsafe-fixes`.",

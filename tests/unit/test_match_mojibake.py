@@ -1,5 +1,7 @@
 """What is taken for text in the wrong encoding, and what it says."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,7 +85,7 @@ def test_ascii_is_never_damaged(text: str) -> None:
 def test_settles(text: str, language: str | None) -> None:
     facts = Facts(Document(text, language=language))
     spans = list(mojibake_spans(facts))
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     seen = {text}
     while (text := repaired(text, language)) not in seen:
         seen.add(text)

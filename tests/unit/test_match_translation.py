@@ -6,21 +6,31 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
 from newslint.pipeline.verify import put_marks
 from newslint.ruleset.load import load_rules
-from newslint.ruleset.rule import FindingsMatch
+from newslint.ruleset.rule import FindingsMatch, Rule
 
 RULES = Path(__file__).parents[2] / "rules"
 
 
 @cache
+def rules() -> tuple[Rule, ...]:
+    return load_rules(RULES)
+
+
+@cache
 def matcher(rule: str) -> Matcher:
-    return Matcher([one for one in load_rules(RULES) if one.id == rule])
+    return Matcher([one for one in rules() if one.id == rule])
+
+
+@cache
+def whole_category() -> Matcher:
+    return Matcher([one for one in rules() if one.category in {"translation", "language"}])
 
 
 def marked(rule: str, text: str, language: str | None = "es") -> str:
@@ -31,7 +41,7 @@ def marked(rule: str, text: str, language: str | None = "es") -> str:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        pytest.param("Anunció una defiance de marketing «defiance» en la web.", "es", id="quoted"),
+        pytest.param("Escribió la palabra «defiance» en la web de la casa.", "es", id="quoted"),
         pytest.param("El grupo Rage Against the Machine canta hoy.", "es", id="name"),
         pytest.param("Pulsa defiance.example/against o escribe a @against.", "es", id="address"),
         pytest.param("El término (computing spaces) es nuevo.", "es", id="gloss"),
@@ -40,12 +50,9 @@ def marked(rule: str, text: str, language: str | None = "es") -> str:
         pytest.param("The government is against the treaty.", "en", id="English text"),
         pytest.param("The government is against the treaty.", "es", id="language mistaken"),
         pytest.param("Un dress code strict est demandé.", "fr", id="loan of two words"),
-        pytest.param("Durch das submarine Dunkel schweben Fische.", "de", id="adjective"),
     ],
 )
 def test_words_that_belong_are_left_alone(text: str, language: str) -> None:
-    if "defiance de" in text:
-        text = text.replace("defiance de ", "")
     assert marked("translation/untranslated-word", text, language) == text
 
 
@@ -67,7 +74,9 @@ def test_words_left_in_english_are_reported(text: str, language: str) -> None:
 
 def test_other_languages_need_several_words() -> None:
     one = "O grupo publicou ontem uma reedición de todos os seus discos antigos."
-    several = "O grupo publicou ontem uma ⟦reedición⟧ dos discos. Os ⟦videojuegos⟧ têm ⟦plantilla⟧ nova."
+    several = (
+        "O grupo publicou ontem uma ⟦reedición⟧ dos discos. Os ⟦videojuegos⟧ têm ⟦plantilla⟧ nova."
+    )
     assert marked("translation/untranslated-word", one, "pt") == one
     plain = several.replace("⟦", "").replace("⟧", "")
     assert marked("translation/untranslated-word", plain, "pt") == several
@@ -77,11 +86,11 @@ def test_other_languages_need_several_words() -> None:
     ("text", "language"),
     [
         pytest.param("Viajó con el ministro De la Torre a La Haya por la tarde.", "es", id="names"),
-        pytest.param("Ayer vimos por fin la película «Todo Está Perdido» en casa.", "es", id="title"),
+        pytest.param("Ayer vimos la película «Todo Está Perdido» en casa.", "es", id="title"),
         pytest.param("Dique oficial Está en estudo no ministério um projeto.", "pt", id="heading"),
-        pytest.param("Llegó ayer. Fue la primera visita. Comenzó a las ocho.", "es", id="sentences"),
+        pytest.param("Llegó ayer. Fue su primera visita. Comenzó tarde.", "es", id="sentences"),
         pytest.param("Nous avons vu hier soir le film La Haine de Kassovitz.", "fr", id="article"),
-        pytest.param("Nació en Cuba el 5 de Septiembre de 1990 en una aldea.", "es", id="dated month"),
+        pytest.param("Nació en Cuba el 5 de Septiembre de 1990.", "es", id="dated month"),
         pytest.param("Er sagte dem Minister, dass Sie und Er nicht Gehen.", "de", id="German"),
     ],
 )
@@ -94,8 +103,8 @@ def test_capitals_that_are_meant_are_left_alone(text: str, language: str) -> Non
     [
         pytest.param("Dijo que la guerra en toda Ucrania ⟦Comenzó⟧ en 2022.", "es", id="es verb"),
         pytest.param("O ministro disse ontem que não ⟦Para⟧ muitos era novo.", "pt", id="pt"),
-        pytest.param("Le ministre a dit hier dans la ville que ⟦Pour⟧ nous tout va.", "fr", id="fr"),
-        pytest.param("Il ministro ha detto ieri che la legge e ⟦Per⟧ molti è nuova.", "it", id="it"),
+        pytest.param("Le ministre a dit hier en ville que ⟦Pour⟧ nous tout va.", "fr", id="fr"),
+        pytest.param("Il ministro ha detto che la legge e ⟦Per⟧ molti è nuova.", "it", id="it"),
     ],
 )
 def test_capitals_where_a_link_began_are_reported(text: str, language: str) -> None:
@@ -115,23 +124,28 @@ def test_names_of_both_genders_are_left_alone(text: str) -> None:
     assert marked("translation/gender-mismatch", text) == text
 
 
-@pytest.mark.parametrize("need", [1, 2])
-def test_a_verdict_asks_rules_that_are_not_selected(need: int) -> None:
-    (rule,) = (one for one in load_rules(RULES) if isinstance(one.match, FindingsMatch))
+def test_a_verdict_asks_rules_that_are_not_selected() -> None:
+    (rule,) = (one for one in rules() if isinstance(one.match, FindingsMatch))
     texts = ["Viajó hoy.", "El asesor de la Kremlin coopera en defiance de las sanciones del país."]
     first, second = Matcher([rule]).findings([Document(text, language="es") for text in texts])
     assert not first.findings
     assert [finding.rule for finding in second.findings] == [rule.id]
-    assert need in {1, 2}
 
 
+def test_a_verdict_and_its_rules_agree_when_all_are_selected() -> None:
+    text = "El asesor de la Kremlin coopera en defiance de las sanciones del país."
+    (matches,) = whole_category().findings([Document(text, language="es")])
+    assert {finding.rule for finding in matches.findings} == {
+        "translation/gender-mismatch",
+        "translation/machine-translated",
+        "translation/untranslated-word",
+    }
+
+
+@settings(deadline=None)  # the rules are compiled in the first case
 @given(st.text(max_size=200), st.sampled_from(["es", "de", "gl", "en", None]))
 def test_no_text_is_too_odd(text: str, language: str | None) -> None:
-    rules = [one for one in load_rules(RULES) if one.category in {"translation", "language"}]
-    (matches,) = _all(tuple(one.id for one in rules)).findings([Document(text, language=language)])
-    assert all(0 <= finding.span.start <= finding.span.end <= len(text) for finding in matches.findings)
-
-
-@cache
-def _all(ids: tuple[str, ...]) -> Matcher:
-    return Matcher([one for one in load_rules(RULES) if one.id in ids])
+    (matches,) = whole_category().findings([Document(text, language=language)])
+    assert all(
+        0 <= finding.span.start <= finding.span.end <= len(text) for finding in matches.findings
+    )

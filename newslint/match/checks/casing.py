@@ -189,6 +189,8 @@ class Casing:
 
     def _in_a_name(self, capital: Capital) -> bool:
         """Tell whether the word goes on a name, as in *Consejo de Seguridad*, or has one go on."""
+        if capital.behind_a_name and self.is_function_word(capital.before):
+            return True  # La Haya
         text, start = self.facts.text, capital.place.start
         line = self.facts.lines[self.facts.line_number(start)]
         return bool(
@@ -237,12 +239,7 @@ class Casing:
 
 
 def anchor_casing(
-    facts: Facts,
-    *,
-    lists: Words,
-    closed: Words,
-    openers: Words,
-    agreeing: int = 2,
+    facts: Facts, *, lists: Words, closed: Words, openers: Words, agreeing: int = 2
 ) -> Iterator[Hit]:
     """Give the words that have a capital only because a translated segment began there.
 

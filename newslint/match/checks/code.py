@@ -7,6 +7,7 @@ rule's own expressions. Sets in braces, placeholders and prose about code are no
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -44,6 +45,7 @@ _SELECTOR: Final = regex.compile(
 _AT_RULE: Final = regex.compile(
     r"@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{};\n]{0,200}\Z"
 )
+_BRACE: Final = re.compile("[{}]")
 _HEAD: Final = 300
 """Code points before a brace in which the head of the block begins."""
 
@@ -73,25 +75,24 @@ def _any_of(expressions: tuple[str, ...]) -> regex.Pattern[str]:
 
 def _blocks(text: str) -> Iterator[Span]:
     at = 0
-    while (brace := text.find("{", at)) >= 0:
-        end = _mate(text, brace)
-        start = _start_of_code(text, brace, end, at) if end else None
-        if start is None:
-            at = brace + 1
-            continue
-        found = _CALL_END.match(text, end)
-        at = found.end() if found and text[start:brace].count("function") else end
-        yield Span(start, at)
+    for brace, end in sorted(_mates(text)):
+        start = _start_of_code(text, brace, end, at) if brace >= at else None
+        if start is not None:
+            found = _CALL_END.match(text, end) if "function" in text[start:brace] else None
+            at = found.end() if found else end
+            yield Span(start, at)
 
 
-def _mate(text: str, brace: int) -> int:
-    """Give where the block that opens at `brace` ends, or 0."""
-    depth = 0
-    for found in regex.finditer(r"[{}]", text, pos=brace, endpos=brace + _LONGEST):
-        depth += 1 if found.group() == "{" else -1
-        if not depth:
-            return found.end()
-    return 0
+def _mates(text: str) -> Iterator[tuple[int, int]]:
+    """Give where each block begins, and where it ends."""
+    opened: list[int] = []
+    for found in _BRACE.finditer(text):
+        if found.group() == "{":
+            opened.append(found.start())
+        elif opened:
+            start = opened.pop()
+            if found.end() - start <= _LONGEST:
+                yield start, found.end()
 
 
 def _start_of_code(text: str, brace: int, end: int, floor: int) -> int | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from newslint.match.facts import Facts
 
+_STOPS: Final = '.!?…:;,”"»)]'
 _ESCAPE: Final = regex.compile(
     r"""
       (?P<unicode> (?:\\+(?:u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}))+ )
@@ -30,7 +31,8 @@ _ESCAPE: Final = regex.compile(
     | (?P<bare> (?<=\p{L})u00[a-f][0-9a-f](?=\p{L}|\b) | \bu00[c-f][0-9a-f](?=\p{Ll})
               | (?<=\p{L})u20(?:1[34589cd]|26|ac)(?![0-9]) )
     | (?P<layout> (?:\\+[nrt])+ (?= \p{Lu} | [\s\d«“"'¿¡(\[–—*•-] | \\ | $ ) )
-    | (?P<lost> (?<=[.!?…:;,”"»)\]]) (?:[^\S\n]?rn){1,6}+ (?= [^\S\n] | \p{Lu} | [“"«¿¡(–—-] | $ )
+    | (?P<lost> (?<=[.!?…:;,”"»)\]]) (?: (?:rn){1,6}+ | (?:[^\S\n]rn){2,6}+ )
+                (?= [^\S\n] | \p{Lu} | [“"«¿¡(–—-] | $ )
               | (?<=[^\S\n]) rn(?:[^\S\n]rn)+ (?=\s|$) )
     | (?P<percent> (?: %C[2-9A-F]%[89AB][0-9A-F] | %D[0-9A-F]%[89AB][0-9A-F]
                      | %E[0-9A-F](?:%[89AB][0-9A-F]){2} | %F0(?:%[89AB][0-9A-F]){3} )+ )
@@ -39,9 +41,22 @@ _ESCAPE: Final = regex.compile(
     regex.VERBOSE,
 )
 _PATH: Final = regex.compile(
-    r"[A-Za-z]:\\|\\\\\w|\\\w+\\\w+\\|\\(?:begin|frac|section|cite|textbf)\b"
+    r"(?<!\w)[A-Za-z]:\\|(?<!\S)\\\\\w|\\(?:begin|end|frac|section|cite|textbf)\b"
 )
 """What shows that backslashes are meant: a path, or TeX."""
+
+_TRACES: Final = (
+    "\\",
+    "%C",
+    "%D",
+    "%E",
+    "%F0",
+    "u00",
+    "u20",
+    " rn",
+    *(f"{one}rn" for one in _STOPS),
+)
+"""One of these is in every text that has an escape."""
 
 _LINE_END: Final = re.compile(r"\\*r?\\*n|\\+r|\s*rn")
 
@@ -52,7 +67,7 @@ def literal_escapes(facts: Facts) -> Iterator[Hit]:
     The value `replacement` is those characters.
     """
     text = facts.text
-    if "\\" not in text and "%" not in text and "u0" not in text and "rn" not in text:
+    if not any(trace in text for trace in _TRACES):
         return
     for found in _ESCAPE.finditer(text):
         kind = found.lastgroup or ""

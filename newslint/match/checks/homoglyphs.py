@@ -15,7 +15,7 @@ import regex
 
 from newslint.language.lexicon import lexicon
 from newslint.match.hit import Hit
-from newslint.match.scripts import main_script, scripts_of
+from newslint.match.scripts import scripts_of
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
 from newslint.model.span import Span
@@ -41,9 +41,7 @@ _TO_LATIN: Final = {
 _FROM_LATIN: Final = {
     script: str.maketrans(latin, theirs) for script, (theirs, latin) in _LOOKALIKES.items()
 }
-_SEAM: Final = regex.compile(
-    r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]\p{Latin}"
-)
+_SEAM: Final = regex.compile(r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]\p{Latin}")
 _OTHER_ALPHABET: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
 _FAR: Final = 40
@@ -96,7 +94,7 @@ def _in_one_script(word: str, facts: Facts) -> str | None:
     latin, theirs = word.translate(_TO_LATIN[script]), word.translate(_FROM_LATIN[script])
     fitting = [new for new in (latin, theirs) if len(scripts_of(new) or ()) == 1 and new.isalpha()]
     if len(fitting) > 1:
-        own = main_script(facts.text)
+        own = facts.script
         fitting = [new for new in fitting if scripts_of(new) == frozenset((own,))]
     if fitting and (_is_known(fitting[0], facts) or _is_mostly(fitting[0], word)):
         return fitting[0]

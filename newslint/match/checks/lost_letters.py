@@ -80,7 +80,7 @@ _LOOSE: Final = regex.compile(
 _GAP: Final = regex.compile(
     r"(?<![\p{L}\p{M}'’-])(\p{Ll}{1,12}+|\p{Lu}\p{Ll}{1,11}+)[^\S\n](\p{Ll}{1,12}+)(?![\p{L}\p{M}'’-])"
 )
-_LIGATURES: Final = (r"\1fi\2", r"\1fl\2", r"\1ff\2", r"\1ffi\2", r"\1ffl\2")
+_LIGATURES: Final = ("fi", "fl", "ff", "ffi", "ffl")
 
 
 def lost_letter(facts: Facts, *, marks: Sequence[str], only_known: bool = False) -> Iterator[Hit]:
@@ -114,16 +114,21 @@ def loose_accent(facts: Facts) -> Iterator[Hit]:
 def lost_ligature(facts: Facts) -> Iterator[Hit]:
     """Give the pairs of words between which a ligature is lost: `de nition`.
 
-    The whole must be a well-known word, and more frequent than one of its pieces.
+    The whole must be a well-known word, and more frequent than one of its pieces. A ligature that
+    the text has anywhere is not lost, and fi and fl are lost together.
     """
-    if facts.lexicon is None:
+    lost = [letters for letters in _LIGATURES if letters not in facts.text]
+    if facts.lexicon is None or facts.script != "Latin" or not {"fi", "fl"} <= set(lost):
         return
     zipf = facts.lexicon.zipf
     pieces = {word for word in facts.vocabulary if len(word) <= _PIECE and zipf(word) < _RARE_PIECE}
     for found in _GAP.finditer(facts.text, overlapped=True):
-        rare = [piece for piece in found.groups() if piece.lower() in pieces]
-        new = _only_known(map(found.expand, _LIGATURES), facts.lexicon) if rare else None
-        if new and zipf(new) >= min(map(zipf, rare)) + _MORE_FREQUENT:
+        left, right = found.groups()
+        rare = [zipf(piece) for piece in (left, right) if piece.lower() in pieces]
+        new = (
+            _only_known((left + letters + right for letters in lost), facts.lexicon) if rare else ""
+        )
+        if new and zipf(new) >= min(rare) + _MORE_FREQUENT:
             yield _hit(Span(*found.span()), found.group(), new)
 
 

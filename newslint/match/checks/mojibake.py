@@ -19,7 +19,7 @@ from newslint.match.checks.codepages import CodePage, code_pages, suspects
 from newslint.match.checks.reading import ACCENTED, Reading, improbable, read
 from newslint.match.facts import WORD
 from newslint.match.hit import Hit
-from newslint.match.scripts import main_script, scripts_of
+from newslint.match.scripts import scripts_of
 from newslint.model.fix import Edit
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _vocabularies(page: CodePage, facts: Facts) -> Iterator[Lexicon]:
 
 def _in_own_script(reading: Reading, facts: Facts) -> bool:
     """Tell whether the repaired word is of the document's script, and what stands there is not."""
-    own = main_script(facts.text)
+    own = facts.script
     return (
         own != "Latin"
         and scripts_of(reading.new) == frozenset((own,))

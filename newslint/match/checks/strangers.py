@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import regex
@@ -37,17 +37,20 @@ ACCENTED: Final[Mapping[str, str]] = {
 }
 """Letters that people and machines write without their marks."""
 
+EVERYDAY: Final = 5.5
+"""Words of the text's own that are as frequent (zipf) as this are not looked up in English."""
+
+RARE: Final = 3.5
+"""The same for other languages, whose words resemble one another more."""
+
+LEAST: Final = 0.5
+"""The least contrast, in zipf units, that any rule asks for."""
+
 NEAR: Final = 1.0
 """How much rarer, in zipf units, a word with its accents may be here than without them there."""
 
 NOUNS_CAPITALISED: Final = frozenset({"de", "lb"})
 """Languages in which a capital in mid-sentence says nothing."""
-
-INFLECTED: Final = frozenset({"da", "de", "nl", "no", "sv"})
-"""Languages in which adjectives that they share with English get an -e."""
-
-LISTED: Final = 1.5
-"""The zipf frequency of a word that a language has, if rarely."""
 
 STARK: Final = 2.0
 """A contrast, in zipf units, that is believed beside a name, too."""
@@ -91,6 +94,7 @@ class Text:
         self.loans = loans
         self.known = loans | word_list("own", facts.language or "")
         self._here: dict[str, float] = {}
+        self._found: dict[str, dict[str, tuple[float, float]]] = {}
 
     def here(self, word: str) -> float:
         """Give how frequent a word is in the text's language."""
@@ -100,28 +104,31 @@ class Text:
             self._here[word] = known
         return known
 
-    def odd_words(
-        self, source: str, *, at_least: float, by: float
-    ) -> dict[str, tuple[float, float]]:
+    def odd_words(self, source: str, *, at_least: float, by: float) -> dict[str, tuple[float, float]]:
         """Give the words commoner in `source` by `by`, with their frequencies there and here."""
-        there = lexicon(source)
-        found = {}
-        for word in self.facts.vocabulary:
-            if word in self.known or not word.isalpha():
-                continue
-            frequency = there.zipf(word)
-            contrast = frequency - self.here(word)
-            if frequency >= at_least and contrast >= by and not self._lost_accent(word, frequency):
-                found[word] = (frequency, self.here(word))
+        return {
+            word: (there, here)
+            for word, (there, here) in self._strangers(source).items()
+            if there >= at_least and there - here >= by and not self._lost_accent(word, there)
+        }
+
+    def _strangers(self, source: str) -> dict[str, tuple[float, float]]:
+        """Give the words that are commoner in `source` at all, known ones aside."""
+        found = self._found.get(source)
+        if found is None:
+            there = lexicon(source)
+            rarer = EVERYDAY if source == "en" else RARE
+            weighed = {
+                word: (there.zipf(word), here)
+                for word in self.facts.vocabulary
+                if (here := self.here(word)) < rarer and word.isalpha() and word not in self.known
+            }
+            found = {word: pair for word, pair in weighed.items() if pair[0] >= pair[1] + LEAST}
+            self._found[source] = found
         return found
 
     def _lost_accent(self, word: str, frequency: float) -> bool:
-        """Tell whether a word may be one of the text's own that lacks an accent: `menu`.
-
-        Nor has a German adjective its ending in a vocabulary more often than not: `submarine`.
-        """
-        if self.facts.language in INFLECTED and word[-1] == "e" and self.here(word[:-1]) >= LISTED:
-            return True
+        """Tell whether a word may be one of the text's own that lacks an accent: `menu`."""
         spellings = (
             word[:at] + accented + word[at + 1 :]
             for at, letter in enumerate(word)
@@ -161,8 +168,14 @@ def text_of(facts: Facts, lists: Lists) -> Text | None:
     codes = [code for code in RELATIVES.get(language, (language,)) if code in LANGUAGES]
     if not codes:
         return None
-    loans = frozenset(word.lower() for key in ("any", language) for word in lists.get(key, ()))
+    loans = _words(tuple(lists.get("any", ())), tuple(lists.get(language, ())))
     return Text(facts, [lexicon(code) for code in codes], loans)
+
+
+@lru_cache(maxsize=64)
+def _words(*lists: tuple[str, ...]) -> frozenset[str]:
+    """Give the words of lists in lower case; a run has few lists and many texts."""
+    return frozenset(word.lower() for words in lists for word in words)
 
 
 def odd_places(text: Text, source: str, at_least: float, by: float, min_length: int) -> list[Odd]:

@@ -17,7 +17,7 @@ from newslint.model.fix import Edit
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newslint.match.facts import Facts
 
@@ -80,7 +80,8 @@ _FOREIGN: Final = regex.compile(
 _ELEMENT: Final = regex.compile(
     r"(?is)<(script|style|svg|iframe|noscript|head)\b[^<>]*+>(?:(?!</?\1\b).)*+</\1\s*+>"
 )
-_MATE: Final = r"(?i)</{}\s*>"
+_BLANKS: Final = regex.compile(r"[^\S\n]*+")
+_BLANKS_BEFORE: Final = regex.compile(r"(?r)[^\S\n]*+")
 
 
 def html_tags(facts: Facts) -> Iterator[Hit]:
@@ -90,12 +91,10 @@ def html_tags(facts: Facts) -> Iterator[Hit]:
     """
     if "<" not in facts.text:
         return
-    elements = SpanIndex(span for span in _elements(facts.text))
-    tags = [
-        tag
-        for tag in _TAG.finditer(facts.text)
-        if _is_sure(tag) and not elements.overlaps(Span(*tag.span()))
-    ]
+    elements = SpanIndex(_elements(facts.text))
+    found = [tag for tag in _TAG.finditer(facts.text) if not elements.overlaps(Span(*tag.span()))]
+    closed = {tag["name"].lower(): tag.start() for tag in found if tag["close"]}
+    tags = [tag for tag in found if _is_sure(tag, closed)]
     for run in _adjacent(tags, facts.text):
         separator = _separator(run, facts.text)
         for tag in run:
@@ -116,7 +115,8 @@ def _elements(text: str) -> Iterator[Span]:
         yield from (Span(*found.span()) for found in _ELEMENT.finditer(text))
 
 
-def _is_sure(tag: regex.Match[str]) -> bool:
+def _is_sure(tag: regex.Match[str], closed: Mapping[str, int]) -> bool:
+    """Tell whether `tag` is one; `closed` gives where each name is closed for the last time."""
     name = tag["name"].lower()
     if _FOREIGN.fullmatch(name):
         return True
@@ -126,7 +126,7 @@ def _is_sure(tag: regex.Match[str]) -> bool:
         return True
     if name in _PLAIN and (len(name) > 1 or tag["name"].islower()):
         return True
-    return regex.search(_MATE.format(name), tag.string, pos=tag.end()) is not None
+    return closed.get(name, 0) > tag.start()
 
 
 def _adjacent(tags: list[regex.Match[str]], text: str) -> Iterator[list[regex.Match[str]]]:
@@ -143,13 +143,14 @@ def _adjacent(tags: list[regex.Match[str]], text: str) -> Iterator[list[regex.Ma
 
 def _separator(run: list[regex.Match[str]], text: str) -> str:
     """Give what must stand in place of the tags of `run` so that what they parted stays parted."""
-    before, after = text[: run[0].start()], text[run[-1].end() :]
-    if not before.strip() or not after.strip() or "\n" in text[run[0].start() : run[-1].end()]:
-        return ""
-    if before[len(before.rstrip(" \t\u00a0")) - 1] == "\n" or after.lstrip(" \t\u00a0")[0] == "\n":
+    start, end = run[0].start(), run[-1].end()
+    before, after = _BLANKS_BEFORE.search(text, 0, start), _BLANKS.match(text, end)
+    left = text[before.start() - 1 : before.start()] if before else ""
+    right = text[after.end() : after.end() + 1] if after else ""
+    if not left or not right or "\n" in {left, right} or "\n" in text[start:end]:
         return ""
     names = {tag["name"].lower() for tag in run}
-    glued = not before[-1].isspace() and not after[0].isspace()
+    glued = not text[start - 1].isspace() and not text[end].isspace()
     if names & (_BREAKING - _TIGHT):
         return "\n\n"
     if names & _BREAKING or (glued and "br" in names):

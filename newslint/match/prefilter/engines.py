@@ -1,6 +1,6 @@
 """Find many texts in one: with the `hyperscan` wheel where it is installed, without it elsewhere.
 
-All engines say the same: where each text occurs. What is searched is folded already, so engines know nothing
+All engines say the same: which of the texts occur. What is searched is folded already, so engines know nothing
 of case. The environment variable `NEWSLINT_ENGINE` names the engine; `regex` stands for none, so that
 every expression runs on every text.
 """
@@ -8,10 +8,13 @@ every expression runs on every text.
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+import platform
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Protocol
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, Protocol
 
 ENGINES: Final = ("hyperscan", "portable", "regex")
 """The engines, the fastest first."""
@@ -19,87 +22,72 @@ ENGINES: Final = ("hyperscan", "portable", "regex")
 _VARIABLE: Final = "NEWSLINT_ENGINE"
 
 
-class Occurrences:
-    """Where texts occur in one haystack, in whatever unit the engine counts."""
-
-    __slots__ = ("_haystack", "_starts", "found")
-
-    def __init__(self, haystack: str | bytes, found: Mapping[int, Sequence[int]]) -> None:
-        self.found = found
-        """Some offset inside each occurrence, by the index of the text."""
-        self._haystack = haystack
-        self._starts: list[int] | None = None
-
-    def lines(self, texts: Iterable[int]) -> set[int]:
-        """Give the lines, counted from 0, in which any of `texts` occurs."""
-        starts = self._line_starts()
-        return {
-            bisect_right(starts, offset) - 1
-            for text in texts
-            if text in self.found
-            for offset in self.found[text]
-        }
-
-    def _line_starts(self) -> list[int]:
-        if self._starts is None:
-            self._starts = _line_starts(self._haystack)
-        return self._starts
-
-
-def _line_starts(haystack: str | bytes) -> list[int]:
-    newline: Any = "\n" if isinstance(haystack, str) else b"\n"
-    starts, at = [0], haystack.find(newline)
-    while at >= 0:
-        starts.append(at + 1)
-        at = haystack.find(newline, at + 1)
-    return starts
-
-
 class Engine(Protocol):
     """Finds the texts it was made for."""
 
-    def scan(self, folded: str) -> Occurrences:
-        """Give where the texts occur in a folded text."""
+    def scan(self, folded: str) -> set[int]:
+        """Give the indices of the texts that occur in a folded text."""
 
 
 class HyperscanEngine:
     """All texts as one automaton over UTF-8 bytes."""
 
-    def __init__(self, texts: Sequence[str], database: bytes | None = None) -> None:
-        """Build the automaton, or load it as `serialized` gave it."""
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Build the automaton."""
         import hyperscan  # noqa: PLC0415 - an optional dependency
 
-        if database is not None:
-            self._database = hyperscan.loadb(database, mode=hyperscan.HS_MODE_BLOCK)
-            self._database.scratch = hyperscan.Scratch(self._database)
-        else:
-            self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-            literals = [_bytes(text) for text in texts]
-            self._database.compile(
-                expressions=literals,
-                ids=list(range(len(texts))),
-                elements=len(texts),
-                flags=0,
-                literal=True,
-            )
+        self._texts = texts
+        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        self._database.compile(
+            expressions=[_bytes(text) for text in texts],
+            ids=list(range(len(texts))),
+            elements=len(texts),
+            flags=hyperscan.HS_FLAG_SINGLEMATCH,
+            literal=True,
+        )
 
-    def scan(self, folded: str) -> Occurrences:
-        """Give where the texts occur: the offsets of their last bytes."""
-        haystack = _bytes(folded)
-        found: defaultdict[int, list[int]] = defaultdict(list)
+    def scan(self, folded: str) -> set[int]:
+        """Give the indices of the texts that occur in a folded text."""
+        found: set[int] = set()
 
-        def note(text: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            found[text].append(end - 1)
+        def note(text: int, _start: int, _end: int, _flags: int, _context: object) -> None:
+            found.add(text)
 
-        self._database.scan(haystack, match_event_handler=note)
-        return Occurrences(haystack, found)
+        self._database.scan(_bytes(folded), match_event_handler=note)
+        return found
 
-    def serialized(self) -> bytes:
-        """Give the automaton as bytes, for this release on this kind of machine only."""
+    def __getstate__(self) -> tuple[Sequence[str], object, bytes]:
         import hyperscan  # noqa: PLC0415 - an optional dependency
 
-        serialized: bytes = hyperscan.dumpb(self._database)
-        return serialized
+        return self._texts, _machine(), hyperscan.dumpb(self._database)
+
+    def __setstate__(self, state: tuple[Sequence[str], object, bytes]) -> None:
+        """Load the automaton; one that another release or kind of machine built is built anew."""
+        import hyperscan  # noqa: PLC0415 - an optional dependency
+
+        self._texts, machine, database = state
+        if machine != _machine():
+            self.__init__(self._texts)  # type: ignore[misc]  # begins anew
+            return
+        self._database = hyperscan.loadb(database, mode=hyperscan.HS_MODE_BLOCK)
+        self._database.scratch = hyperscan.Scratch(self._database)
+
+
+def _machine() -> tuple[object, ...]:
+    """Tell apart what an automaton is built for."""
+    import hyperscan  # noqa: PLC0415 - an optional dependency
+
+    return hyperscan.__version__, sys.platform, platform.machine(), _processor()
+
+
+@cache
+def _processor() -> str:
+    """Give what the processor can do, where that is told."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line for line in lines if line.startswith(("flags", "Features"))), "")
 
 
 def _bytes(text: str) -> bytes:
@@ -130,17 +118,16 @@ class PortableEngine:
             piece = min(_pieces(text, size), key=lambda one: (shared[one], one))
             self._tables[size].setdefault(piece, []).append(index)
 
-    def scan(self, folded: str) -> Occurrences:
-        """Give where the texts occur: the offsets of their first characters."""
-        found: dict[int, list[int]] = {}
-        for size, table in self._tables.items():
-            if not table:
-                continue
-            for piece in table.keys() & set(_pieces(folded, size)):
-                for index in table[piece]:
-                    if offsets := _offsets(self._texts[index], folded):
-                        found[index] = offsets
-        return Occurrences(folded, found)
+    def scan(self, folded: str) -> set[int]:
+        """Give the indices of the texts that occur in a folded text."""
+        return {
+            index
+            for size, table in self._tables.items()
+            if table
+            for piece in table.keys() & set(_pieces(folded, size))
+            for index in table[piece]
+            if self._texts[index] in folded
+        }
 
 
 def _size(text: str) -> int:
@@ -151,15 +138,6 @@ def _pieces(text: str, size: int) -> Iterable[str]:
     if size == 1:
         return text
     return [text[at : at + size] for at in range(len(text) - size + 1)]
-
-
-def _offsets(text: str, folded: str) -> list[int]:
-    offsets = []
-    at = folded.find(text)
-    while at >= 0:
-        offsets.append(at)
-        at = folded.find(text, at + 1)
-    return offsets
 
 
 def engine_name() -> str:

@@ -38,8 +38,11 @@ _MOST_COMBINED: Final = 96
 _MOST_COPIES: Final = 8
 """Rounds of a repeat that are written out."""
 
-_COMMONEST: Final = 0.02
+_COMMONEST: Final = 0.006
 """A need whose texts make up a larger share of a text's places tells nothing."""
+
+_RARE_ENOUGH: Final = 0.001
+"""A further need is worth looking for only if it is rarer than this."""
 
 _MOST_NEEDS: Final = 3
 """Needs that are looked for, the rarest first."""
@@ -67,8 +70,11 @@ def needs(node: Node, unsound: frozenset[str]) -> tuple[Need, ...]:
     """
     found = {_shortest(need) for need in _closed(Deriver(unsound).matched(node)).needs}
     worth = sorted((commonness(need), sorted(need)) for need in found if len(need) <= _PLENTY)
-    rare = [frozenset(texts) for common, texts in worth if common <= _COMMONEST]
-    return tuple(rare[:_MOST_NEEDS])
+    return tuple(
+        frozenset(texts)
+        for at, (common, texts) in enumerate(worth[:_MOST_NEEDS])
+        if common <= (_RARE_ENOUGH if at else _COMMONEST)
+    )
 
 
 def caseless_texts(node: Node) -> Iterator[frozenset[str]]:

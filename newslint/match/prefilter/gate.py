@@ -9,18 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import chain
 
 from newslint.match.expression import Expression
-from newslint.match.prefilter.engines import Engine, Occurrences, engine_name, make_engine
+from newslint.match.prefilter.engines import Engine, engine_name, make_engine
 from newslint.match.prefilter.factors import Need, caseless_texts, needs, stays_in_line
 from newslint.match.prefilter.fold import fold, unsound
 from newslint.match.prefilter.heads import HeadTable, heads
 from newslint.match.prefilter.nodes import Node, Unknown
+from newslint.match.prefilter.occurrences import Occurrences
 from newslint.match.prefilter.parse import OpaqueError, parse
 
-Lines = Sequence[int] | None
-"""Indices of lines in which an expression may match, in order; None is all of the text."""
+class Trial(Enum):
+    """How an expression is tried where it may match."""
+
+    WHOLE = "on the whole text"
+    LINES = "on lines, one by one"
+    STARTS = "at the starts of lines"
+
+
+Place = tuple[Trial, Sequence[int]]
+"""How and where an expression may match: the indices of lines, in order, unless it is the whole text."""
+
+_ANYWHERE: Place = (Trial.WHOLE, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ class Derived:
     @property
     def is_open(self) -> bool:
         """Tell whether a match needs nothing, for all that is known."""
-        return not self.needs and self.heads is None
+        return not self.needs and not self.heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +62,16 @@ class _Needing:
     needs: tuple[frozenset[int], ...]
     in_line: bool
 
-    def lines(self, occurrences: Occurrences) -> Lines:
-        """Give where it may match; no lines at all if it cannot."""
-        found = occurrences.found.keys()
-        if any(found.isdisjoint(need) for need in self.needs):
-            return ()
-        if not self.in_line:
+    def place(self, occurrences: Occurrences) -> Place | None:
+        """Give where it may match; None if it cannot."""
+        if any(occurrences.found.isdisjoint(need) for need in self.needs):
             return None
-        return sorted(set.intersection(*(occurrences.lines(found & need) for need in self.needs)))
+        if not self.in_line:
+            return _ANYWHERE
+        lines = occurrences.lines(self.needs[0])
+        for need in self.needs[1:]:
+            lines = occurrences.having(need, lines)
+        return (Trial.LINES, sorted(lines)) if lines else None
 
 
 class Gate:
@@ -70,39 +84,48 @@ class Gate:
         """What each expression needs; without an engine, nothing is known."""
         if name != "regex":
             self.derived = derive(tuple(dict.fromkeys(expressions)))
-        headed = {one: found for one, found in self.derived.items() if found.heads is not None}
-        self._headed = [(one, found.in_line) for one, found in headed.items()]
-        self._heads = HeadTable([found.heads or frozenset() for found in headed.values()])
-        needing = {
-            one: found for one, found in self.derived.items() if one not in headed and found.needs
-        }
-        texts = sorted(set(chain.from_iterable(chain(*(one.needs for one in needing.values())))))
-        index = {text: at for at, text in enumerate(texts)}
-        self._holders: defaultdict[int, list[_Needing]] = defaultdict(list)
-        for one, found in needing.items():
+        self._gated = frozenset(one for one, found in self.derived.items() if not found.is_open)
+        self._headed = [one for one, found in self.derived.items() if found.heads]
+        self._heads = HeadTable([self.derived[one].heads or frozenset() for one in self._headed])
+        needing = [one for one, found in self.derived.items() if found.needs and not found.heads]
+        self._texts = sorted({text for one in needing for need in self.derived[one].needs for text in need})
+        self._holders = self._entered(needing)
+        self._engine: Engine | None = make_engine(name, self._texts) if self._texts else None
+
+    def _entered(self, needing: Iterable[Expression]) -> Mapping[int, Sequence[_Needing]]:
+        """Give by text, as index, the expressions that need it most."""
+        index = {text: at for at, text in enumerate(self._texts)}
+        holders: defaultdict[int, list[_Needing]] = defaultdict(list)
+        for one in needing:
+            found = self.derived[one]
             asked = tuple(frozenset(map(index.__getitem__, need)) for need in found.needs)
+            needing_one = _Needing(one, asked, found.in_line)
             for text in asked[0]:
-                self._holders[text].append(_Needing(one, asked, found.in_line))
-        self._engine: Engine | None = make_engine(name, texts) if texts else None
+                holders[text].append(needing_one)
+        return dict(holders)
 
     def is_open(self, expression: Expression) -> bool:
         """Tell whether the expression may match in any text, for all that is known."""
-        return expression not in self.derived or self.derived[expression].is_open
+        return expression not in self._gated
 
-    def candidates(self, text: str) -> Mapping[Expression, Lines]:
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what only people want to know."""
+        return {**vars(self), "derived": {}}
+
+    def candidates(self, text: str) -> Mapping[Expression, Place]:
         """Give the expressions that may match in `text`, open ones aside, and where they may."""
         folded = fold(text)
-        candidates: dict[Expression, Lines] = {}
-        for asking, lines in self._heads.lines(folded).items():
-            expression, in_line = self._headed[asking]
-            candidates[expression] = lines if in_line else None
+        candidates: dict[Expression, Place] = {
+            self._headed[asking]: (Trial.STARTS, lines)
+            for asking, lines in self._heads.lines(folded).items()
+        }
         if self._engine is not None:
-            occurrences = self._engine.scan(folded)
+            occurrences = Occurrences(folded, self._texts, self._engine.scan(folded))
             told = chain.from_iterable(self._holders.get(text, ()) for text in occurrences.found)
             for one in {needing.expression: needing for needing in told}.values():
-                where = one.lines(occurrences)
-                if where is None or where:
-                    candidates[one.expression] = where
+                place = one.place(occurrences)
+                if place is not None:
+                    candidates[one.expression] = place
         return candidates
 
 

@@ -116,10 +116,10 @@ class _Heads:
         found: set[str] = set()
         for text in exact:
             start = _WORD_CHARACTER.search(text)
+            if "\n" in text:
+                raise _UnknownHeadError
             if start is None:
                 found |= self.of(rest, anchored=True)
-            elif "\n" in text:
-                raise _UnknownHeadError
             else:
                 found.add(text[start.start() :])
         return frozenset(found)
@@ -142,12 +142,12 @@ class _Heads:
 
 @lru_cache(maxsize=4096)
 def _is_no_word(node: Node) -> bool:
-    """Tell whether a part is one character, and that neither a letter nor a digit."""
+    """Tell whether a part is one character, and that neither a letter nor a digit nor a line end."""
     if not isinstance(node, Character):
         return False
     if node.options is None:
-        return node.outside_words
-    return not any(map(_WORD_CHARACTER.search, node.options))
+        return node.outside_words and not node.newline
+    return not node.newline and not any(map(_WORD_CHARACTER.search, node.options))
 
 
 class HeadTable:

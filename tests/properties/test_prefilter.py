@@ -1,0 +1,82 @@
+"""The prefilter changes nothing: any expression matches in any text as it does alone."""
+
+from __future__ import annotations
+
+import regex
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from newslint.match.expression import Expression
+from newslint.match.facts import Facts
+from newslint.match.prefilter.gate import Gate
+from newslint.match.prefilter.reach import Reach
+from newslint.model.document import Document
+
+# Letters that case ties to others in odd ways, and what else decides where words and lines end.
+ALPHABET = "abkKsSſiIİıΣσςßẞéÉ1_ \u00a0\n\n.|-•’'\r\u2028ǅ"
+LISTS = {"w": frozenset({"ab", "ask", "k’s", "σas", "I", "b a"}), "v": frozenset({"• s", "ßa"})}
+
+LITERALS = st.text(ALPHABET, min_size=1, max_size=3).map(
+    lambda text: regex.escape(text, special_only=False)
+)
+CLASSES = st.sampled_from([
+    "[ab]", "[^ab]", r"[^\w\n]", r"[^\S\n]", r"\s", r"\S", r"\w", r"\W", ".", r"\p{Lu}", r"\p{Ll}",
+    "[a-k]", r"[\s.]", "[•|_-]", r"[\p{L}’]", r"\d", "[^\n]", r"\n", r"\u0130", r"\x6b", "[kſ]",
+])  # fmt: skip
+ANCHORS = st.sampled_from(["^", "$", r"\b", r"\B", r"\A", r"\Z", r"\K", r"^[^\S\n]*\K", "(?#no)"])
+WORDS = st.sampled_from([r"\L<w>", r"\L<v>"])
+COUNTS = st.sampled_from(["?", "*", "+", "{2}", "{1,3}", "{,2}", "{2,}", "*?", "??", "++", "{2}+"])
+OPENINGS = st.sampled_from([
+    "(?:", "(", "(?i:", "(?-i:", "(?>", "(?<name>", "(?=", "(?!", "(?<=", "(?<!", "(?s:",
+])  # fmt: skip
+
+
+def _composed(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    groups = st.builds(
+        lambda opening, branches: f"{opening}{'|'.join(branches)})",
+        OPENINGS,
+        st.lists(parts, min_size=1, max_size=3),
+    )
+    counted = st.builds(lambda part, count: f"(?:{part}){count}", parts, COUNTS)
+    return st.one_of(groups, counted, st.lists(parts, min_size=2, max_size=4).map("".join))
+
+
+PATTERNS = st.recursive(st.one_of(LITERALS, CLASSES, ANCHORS, WORDS), _composed, max_leaves=12)
+ANCHORED = st.builds(
+    lambda skip, words, rest: rf"^{skip}(?:{words}){rest}",
+    st.sampled_from(["", r"[^\S\n]*\K", r"[^\w\n]{0,4}", "[•|_-]? ?", r"\s*", "(?:a|[.] )?"]),
+    st.one_of(WORDS, LITERALS, PATTERNS),
+    PATTERNS,
+)
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(sorted(LISTS["w"] | LISTS["v"])),
+        st.sampled_from(["\n", " ", "• ", "\n\n", "ASK", "Kſ", "ab ab"]),
+        st.text(ALPHABET, max_size=4),
+    ),
+    max_size=12,
+).map("".join)
+FLAGS = st.sampled_from([regex.M, regex.M | regex.I, regex.M | regex.I | regex.S])
+
+
+def _matches(expression: Expression, facts: Facts) -> list[object]:
+    return [(found.span(), found.groups()) for found in facts.search(expression, None)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(PATTERNS, ANCHORED), FLAGS, TEXTS, st.sampled_from(["hyperscan", "portable"]))
+@example(r"^[^\S\n]*\K(?:\L<w>)(?=\s)", regex.M | regex.I, "ask\n\nASK \nb", "portable")
+@example(r"(?<=s)\n?k(?!\s)", regex.M | regex.I, "ſ\nK\nsk\n", "portable")
+def test_an_expression_matches_as_it_does_alone(
+    pattern: str, flags: int, text: str, engine: str
+) -> None:
+    used = {name: words for name, words in LISTS.items() if f"<{name}>" in pattern}
+    expression = Expression(pattern, int(flags), used)
+    try:
+        expression.compile()
+    except regex.error:
+        assume(False)
+    gate = Gate([expression], engine)
+    gated = Facts(Document(text), Reach(gate, gate.candidates(text)))
+
+    assert _matches(expression, gated) == _matches(expression, Facts(Document(text)))
