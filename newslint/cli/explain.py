@@ -87,7 +87,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Repair", _REPAIRS[rule.fix.applicability] if rule.fix else "none: a person has to look"
     if is_on(rule):
         yield "Runs", "by default"
-        yield "Turn off", f"`ignore: [{rule.id}]` in newslint.yaml, or --ignore {rule.id}"
+        yield "Turn off", f"`ignore: [{rule.id}]` in newslint.yaml"
     else:
         yield "Runs", "only when it is asked for"
         yield "Turn on", f"`extend-select: [{rule.id}]` in newslint.yaml"

@@ -101,6 +101,7 @@ class Session:
             for report in reports:
                 report.finish(self._summary)
         self._close()
+        self._rulings.keep()
         return self._status()
 
     def _inputs(self) -> Iterator[InputFile | Notice]:

@@ -25,7 +25,11 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     at = 0
     for edit in edits:
-        if edit.span.of(text) != edit.old or len(edit.span) != len(edit.old) or edit.span.start < at:
+        if (
+            edit.span.of(text) != edit.old
+            or len(edit.span) != len(edit.old)
+            or edit.span.start < at
+        ):
             raise StaleEditError(
                 f"offset {edit.span.start}: expected {edit.old!r}, found {edit.span.of(text)!r}"
             )
@@ -65,7 +69,9 @@ def _meeting(
     first: list[Placed], second: Sequence[Edit]
 ) -> list[tuple[int, list[Placed], list[Edit]]]:
     """Group edits that touch, each group with the shift that the first round's edits before it made."""
-    items: list[tuple[Span, Placed | None, Edit | None]] = [(span, (edit, span), None) for edit, span in first]
+    items: list[tuple[Span, Placed | None, Edit | None]] = [
+        (span, (edit, span), None) for edit, span in first
+    ]
     items += [(edit.span, None, edit) for edit in second]
     items.sort(key=lambda item: (item[0].start, item[0].end))
     groups: list[tuple[int, list[Placed], list[Edit]]] = []

@@ -45,7 +45,11 @@ def plan(findings: Iterable[Finding], allowed: Applicability) -> Plan:
     for display do not take part.
     """
     ranked = sorted(
-        ((finding, finding.fix) for finding in findings if finding.suppression is None and finding.fix),
+        (
+            (finding, finding.fix)
+            for finding in findings
+            if finding.suppression is None and finding.fix
+        ),
         key=lambda pair: (-_widest(pair[1]), pair[1].span, pair[0].rule),
     )
     taken = _Taken()

@@ -68,7 +68,11 @@ def compile_filter(rule: Rule) -> Filter:
             pattern,
             "text",
             ignore_case=bool(rule.match.ignore_case),
-            lists={name: words for name, words in rule.match.lists.items() if not isinstance(words, str)},
+            lists={
+                name: words
+                for name, words in rule.match.lists.items()
+                if not isinstance(words, str)
+            },
             where=f"{rule.path}: match.unless",
         )
         for pattern in rule.match.unless
@@ -77,7 +81,10 @@ def compile_filter(rule: Rule) -> Filter:
 
 
 def _inside(protected: SpanIndex, span: Span) -> bool:
-    return any(part.contains(span) for part in protected.overlapping(Span(span.start, max(span.end, span.start + 1))))
+    return any(
+        part.contains(span)
+        for part in protected.overlapping(Span(span.start, max(span.end, span.start + 1)))
+    )
 
 
 def _first(amount: str, facts: Facts) -> int:
@@ -100,5 +107,3 @@ def _last(amount: str, facts: Facts) -> int:
 
 def _filled_lines(facts: Facts) -> list[Span]:
     return [line for line in facts.lines if line.of(facts.text).strip()]
-
-

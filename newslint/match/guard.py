@@ -1,4 +1,4 @@
-"""Kinds of text in which something odd is meant (quotations, titles, names, addresses) or explained.
+"""Kinds of text in which something odd is meant or explained: quotations, titles, names, mojibake.
 
 A rule names them under `outside`. A guard gives the spans of one document; being generous costs a
 finding, being strict costs a false alarm, so they are generous.
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import regex
 
-from newslint.match.checks.mojibake import mojibake_spans
 from newslint.match.facts import Facts
+from newslint.match.mojibake.damage import damaged_words
 from newslint.model.span import Span
 
 _QUOTATION = regex.compile(
@@ -68,6 +68,6 @@ GUARDS: Mapping[str, Callable[[Facts], Iterator[Span]]] = {
     "title-case": _matches(_TITLE_CASE),
     "url": _matches(_URL),
     "name": _names,
-    "mojibake": mojibake_spans,
+    "mojibake": lambda facts: (word.span for word in damaged_words(facts)),
 }
 """The guards by the name that rules use."""

@@ -65,6 +65,11 @@ class Matcher:
         """Give the rules as they run."""
         return self._rules
 
+    @property
+    def readiness(self) -> int:
+        """Give how many expressions have been compiled so far: it takes one that is needed."""
+        return sum(one.is_compiled for compiled in self._rules for one in compiled.searched)
+
     def findings(self, documents: Sequence[Document]) -> list[Matches]:
         """Give for each document what the rules found in it, in text order."""
         return [self._matches(document) for document in documents]

@@ -45,7 +45,13 @@ def _short_lines(facts: Facts) -> float:
 def _unfinished_lines(facts: Facts) -> float:
     """Share of lines without a mark that ends a sentence (C4's and FineWeb's measure, any script)."""
     lines = _filled(facts)
-    return _share(sum(regex.search(r"[\p{Sentence_Terminal}…][\p{Pe}\p{Pf}\"'”’]*$", line) is None for line in lines), len(lines))
+    return _share(
+        sum(
+            regex.search(r"[\p{Sentence_Terminal}…][\p{Pe}\p{Pf}\"'”’]*$", line) is None
+            for line in lines
+        ),
+        len(lines),
+    )
 
 
 def _digits(facts: Facts) -> float:
@@ -115,5 +121,7 @@ def metric_finder(rule: Rule, match: MetricMatch) -> MetricFinder:
     """
     if match.metric not in METRICS:
         known = ", ".join(METRICS)
-        raise RuleFileError(f"{rule.path}: match.metric: no measure is called {match.metric!r}; use one of {known}")
+        raise RuleFileError(
+            f"{rule.path}: match.metric: no measure is called {match.metric!r}; use one of {known}"
+        )
     return MetricFinder(match)

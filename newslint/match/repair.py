@@ -44,9 +44,7 @@ def _fills_lines(span: Span, facts: Facts) -> bool:
     return not beside.strip()
 
 
-def _edits(
-    spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts
-) -> tuple[Edit, ...]:
+def _edits(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> tuple[Edit, ...]:
     text, span = facts.text, hit.span
     if spec.replace is not None:
         new = fill(spec.replace, values)
@@ -91,7 +89,11 @@ def inline_deletion(facts: Facts, span: Span) -> Span:
     if not before.strip() or left:
         if after.strip() and not after[right].isalnum() and not right:
             return Span(span.start - left, span.end) if _closes(after) else span
-        return Span(span.start, span.end + right) if after.strip() else Span(span.start - left, line.end)
+        return (
+            Span(span.start, span.end + right)
+            if after.strip()
+            else Span(span.start - left, line.end)
+        )
     return span if after.strip() else Span(span.start, line.end)
 
 

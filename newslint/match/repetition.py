@@ -17,7 +17,9 @@ from newslint.match.hit import Hit
 from newslint.model.span import Span
 from newslint.ruleset.rule import RepetitionMatch
 
-_SENTENCE = regex.compile(r"[^\s.!?…。！？][^\n.!?…。！？]*(?:[.!?…]+(?=[^\s»”\"’)\]])[^\n.!?…]*)*[.!?…。！？]*[»”\"’)\]]*")
+_SENTENCE = regex.compile(
+    r"[^\s.!?…。！？][^\n.!?…。！？]*(?:[.!?…]+(?=[^\s»”\"’)\]])[^\n.!?…]*)*[.!?…。！？]*[»”\"’)\]]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class RepetitionFinder:
         if self.match.repetition == "paragraph":
             return facts.paragraphs
         if self.match.repetition == "line":
-            return [_stripped(line, facts.text) for line in facts.lines if line.of(facts.text).strip()]
+            return [
+                _stripped(line, facts.text) for line in facts.lines if line.of(facts.text).strip()
+            ]
         return [Span(*found.span()) for found in _SENTENCE.finditer(facts.text)]
 
     def _told_by_larger_units(self, facts: Facts) -> SpanIndex:

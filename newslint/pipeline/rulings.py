@@ -54,6 +54,7 @@ class Rulings:
         self._cache = cache or Cache(None)
         self._known: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
         self._made: dict[Hashable, Ruling] = {}
+        self._readiness: dict[str, tuple[Ruling, int]] = {}
 
     def of(self, settings: Settings) -> Ruling:
         """Give the ruling for inputs with these settings.
@@ -73,7 +74,14 @@ class Rulings:
         if not isinstance(ruling, Ruling):
             ruling = self._make(settings)
             self._cache.save(name, ruling)
+        self._readiness[name] = (ruling, ruling.matcher.readiness)
         return ruling
+
+    def keep(self) -> None:
+        """Keep what became ready during the run: expressions that were needed for the first time."""
+        for name, (ruling, before) in self._readiness.items():
+            if ruling.matcher.readiness > before:
+                self._cache.save(name, ruling)
 
     def _make(self, settings: Settings) -> Ruling:
         known = self.known(settings.rule_folders)
@@ -129,6 +137,5 @@ def _odd(known: tuple[Rule, ...]) -> tuple[RuleProblem, ...]:
     shipped = shipped_rules().resolve()
     own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]
     return tuple(
-        replace(problem, path=str(Path(problem.path).absolute()))
-        for problem in refuse_unsound(own)
+        replace(problem, path=str(Path(problem.path).absolute())) for problem in refuse_unsound(own)
     )

@@ -140,19 +140,15 @@ def _fillable(rule: Rule) -> list[str] | None:
         case CheckMatch():
             return None
         case PatternMatch() | LexiconMatch():
-            names = _common_groups(rule)
-            if isinstance(rule.match, PatternMatch):
-                names += _replacement(rule.match.patterns)
+            names = [*_common_groups(rule), *_replacement(getattr(rule.match, "patterns", ()))]
         case PhraseMatch(phrases=source):
             names = _replacement(source)
         case BlockMatch():
             names = ["lines"]
         case RepetitionMatch(repetition=what):
             names = ["word" if what == "word" else "first_line"]
-        case MetricMatch():
-            names = ["value"]
-        case FindingsMatch():
-            names = ["signals"]
+        case MetricMatch() | FindingsMatch():
+            names = ["value" if isinstance(rule.match, MetricMatch) else "signals"]
     return ["match", *names]
 
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newslint.errors import RuleFileError
+from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.extend import ExtendError, Library
 from newslint.ruleset.fitting import MisfitError, fit
 from newslint.ruleset.places import Places
 from newslint.ruleset.problems import Flaw, RuleProblem, located, unknown_key
 from newslint.ruleset.rule import Rule
-from newslint.ruleset.signals import with_signals
+from newslint.ruleset.signals import unanswered, with_signals
 from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def load_rules(*folders: Path) -> tuple[Rule, ...]:
     if problems:
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         raise RuleFileError(*(problem.clickable for problem in problems))
-    return with_signals(rules)
+    shipped = shipped_rules()
+    absent = shipped not in folders and unanswered(rules)
+    return with_signals(rules, load_rules(shipped) if absent else ())
 
 
 def _read(folders: tuple[Path, ...]) -> tuple[Library, list[RuleProblem]]:

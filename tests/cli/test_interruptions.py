@@ -13,9 +13,9 @@ import pytest
 if TYPE_CHECKING:
     from tests.cli.conftest import Newslint
 
-COUNT = 240
-BEFORE = b"Uno  dos.\n" * 400
-AFTER = b"Uno dos.\n" * 400
+COUNT = 120
+BEFORE = b"Uno  dos.\n" * 20
+AFTER = b"Uno dos.\n" * 20
 
 
 @pytest.fixture
@@ -46,7 +46,9 @@ def test_files_are_old_or_new(
     wait_for_the_first_repair(many, process)
     process.send_signal(number)
     _, err = process.communicate()
-    assert (process.returncode, err) == (status, told)
+    assert process.returncode == status
+    # Python itself may say something of processes whose parent was killed.
+    assert err == told or number == signal.SIGKILL
     contents = [path.read_bytes() for path in many]
     assert {BEFORE, AFTER} >= set(contents)
     assert BEFORE in contents
@@ -58,7 +60,7 @@ def test_files_are_old_or_new(
 
 
 def test_a_reader_that_has_seen_enough(newslint: Newslint) -> None:
-    newslint.write({"a.txt": BEFORE * 10})
+    newslint.write({"a.txt": BEFORE * 200})
     process = newslint.start("--output-format", "concise", "a.txt")
     assert process.stdout is not None
     assert process.stderr is not None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.match.checks.codepages import CodePage, code_pages, runs, suspects
+from newslint.match.mojibake.codepages import CodePage, code_pages, runs, suspects
 
 PAGES = {page.name: page for page in code_pages()}
 NOT_ASCII = st.text(st.characters(min_codepoint=0x80, exclude_categories=["Cs"]), min_size=1)

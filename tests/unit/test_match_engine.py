@@ -39,13 +39,17 @@ def rule(match: dict[str, Any], fix_spec: dict[str, Any] | None = None, **more: 
     return loaded
 
 
-def marked(found: Rule, text: str, language: str | None = None, protected: tuple[Span, ...] = ()) -> str:
+def marked(
+    found: Rule, text: str, language: str | None = None, protected: tuple[Span, ...] = ()
+) -> str:
     (matches,) = Matcher([found]).findings([Document(text, language=language, protected=protected)])
     return put_marks(text, [finding.span for finding in matches.findings])
 
 
 def fixed(found: Rule, text: str, language: str | None = None) -> str:
-    def keep(_: Document, findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+    def keep(
+        _: Document, findings: tuple[Finding, ...]
+    ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
         return findings, ()
 
     policy = FixPolicy(Applicability.UNSAFE, max_removed=1)
@@ -58,21 +62,45 @@ def fixed(found: Rule, text: str, language: str | None = None) -> str:
     [
         pytest.param({"patterns": ["x"], "as": "line"}, "a x\nx a\n", id="line-must-be-filled"),
         pytest.param({"patterns": ["x"], "as": "line-start"}, "a x", id="not-in-mid-line"),
-        pytest.param({"patterns": ["x"], "as": "paragraph"}, "x\ny\n\nz\nx\n", id="part-of-a-paragraph"),
-        pytest.param({"patterns": ["X"], "as": "sentence-start"}, "a X b, X", id="not-in-mid-sentence"),
+        pytest.param(
+            {"patterns": ["x"], "as": "paragraph"}, "x\ny\n\nz\nx\n", id="part-of-a-paragraph"
+        ),
+        pytest.param(
+            {"patterns": ["X"], "as": "sentence-start"}, "a X b, X", id="not-in-mid-sentence"
+        ),
         pytest.param({"patterns": {"es": ["x"]}}, "x", id="patterns-of-another-language"),
         pytest.param({"phrases": ["ad"], "as": "text"}, "read advert", id="phrase-inside-words"),
-        pytest.param({"phrases": ["read more"], "as": "text"}, "read\nmore", id="phrase-over-two-lines"),
-        pytest.param({"phrases": ["Read"], "as": "text", "ignore-case": False}, "read", id="case-matters"),
+        pytest.param(
+            {"phrases": ["read more"], "as": "text"}, "read\nmore", id="phrase-over-two-lines"
+        ),
+        pytest.param(
+            {"phrases": ["Read"], "as": "text", "ignore-case": False}, "read", id="case-matters"
+        ),
         pytest.param({"patterns": ["x"], "unless": ["axb"]}, "axb", id="named-exception"),
-        pytest.param({"patterns": ["x"], "outside": ["quotation"]}, "a “b x c” d", id="in-a-quotation"),
-        pytest.param({"patterns": ["x"], "outside": ["url"]}, "https://e.org/x", id="in-an-address"),
-        pytest.param({"patterns": ["x"], "within": {"first": "10%"}}, "a" * 50 + "x", id="not-in-the-head"),
-        pytest.param({"patterns": ["x"], "within": {"last": "1 lines"}}, "x\n\nb\n", id="not-the-last-line"),
+        pytest.param(
+            {"patterns": ["x"], "outside": ["quotation"]}, "a “b x c” d", id="in-a-quotation"
+        ),
+        pytest.param(
+            {"patterns": ["x"], "outside": ["url"]}, "https://e.org/x", id="in-an-address"
+        ),
+        pytest.param(
+            {"patterns": ["x"], "within": {"first": "10%"}}, "a" * 50 + "x", id="not-in-the-head"
+        ),
+        pytest.param(
+            {"patterns": ["x"], "within": {"last": "1 lines"}}, "x\n\nb\n", id="not-the-last-line"
+        ),
         pytest.param({"repetition": "line", "min-length": 3}, "ab\nab", id="too-short-to-count"),
-        pytest.param({"repetition": "word", "exceptions": {"de": ["die"]}}, "die, die", id="comma-between"),
-        pytest.param({"block": [{"phrases": ["Name"]}, {"phrases": ["Site"]}]}, "Name\n\nb\nc\nd\nSite", id="markers-far-apart"),
-        pytest.param({"block": [{"phrases": ["Name"], "once": True}]}, "Name\nName", id="one-marker-twice"),
+        pytest.param(
+            {"repetition": "word", "exceptions": {"de": ["die"]}}, "die, die", id="comma-between"
+        ),
+        pytest.param(
+            {"block": [{"phrases": ["Name"]}, {"phrases": ["Site"]}]},
+            "Name\n\nb\nc\nd\nSite",
+            id="markers-far-apart",
+        ),
+        pytest.param(
+            {"block": [{"phrases": ["Name"], "once": True}]}, "Name\nName", id="one-marker-twice"
+        ),
         pytest.param({"metric": "words", "below": 2}, "two words", id="enough-words"),
     ],
 )
@@ -124,14 +152,20 @@ def test_reported(match: dict[str, Any], expected: str) -> None:
         pytest.param("x", {"delete": "match"}, "a x\nb", "a\nb", id="at-the-line-end"),
         pytest.param("x", {"delete": "match"}, "x a\nb", "a\nb", id="at-the-line-start"),
         pytest.param("x", {"delete": "match"}, "axb", "ab", id="inside-a-word"),
-        pytest.param("x", {"delete": "match"}, "a\n\nx\n\nb", "a\n\nb", id="a-match-that-fills-its-line"),
-        pytest.param("x", {"delete": "line"}, "a\n\nx 1\n\nb\n", "a\n\nb\n", id="line-between-blank-lines"),
+        pytest.param(
+            "x", {"delete": "match"}, "a\n\nx\n\nb", "a\n\nb", id="a-match-that-fills-its-line"
+        ),
+        pytest.param(
+            "x", {"delete": "line"}, "a\n\nx 1\n\nb\n", "a\n\nb\n", id="line-between-blank-lines"
+        ),
         pytest.param("x", {"delete": "line"}, "a\nx\nb", "a\nb", id="line-between-lines"),
         pytest.param("x", {"delete": "line"}, "a\nx\n\nb", "a\n\nb", id="last-line-of-a-paragraph"),
         pytest.param("x", {"delete": "line"}, "x\n\nb", "b", id="first-line"),
         pytest.param("x", {"delete": "line"}, "a\n\nx", "a", id="last-line-without-newline"),
         pytest.param("x", {"delete": "line"}, "a\n\nx\n", "a\n", id="last-line-with-newline"),
-        pytest.param("x", {"delete": "line"}, "a\n\nx\n\nx\n\nx\n\nb\n", "a\n\nb\n", id="several-in-a-row"),
+        pytest.param(
+            "x", {"delete": "line"}, "a\n\nx\n\nx\n\nx\n\nb\n", "a\n\nb\n", id="several-in-a-row"
+        ),
         pytest.param("x", {"delete": "line"}, "a\n\nx\n\nx\n", "a\n", id="several-at-the-end"),
         pytest.param("x", {"delete": "line"}, "x\n", "\n", id="the-whole-text"),
         pytest.param("x", {"delete": "paragraph"}, "a\n\nb\nx\nc\n\nd", "a\n\nd", id="paragraph"),
@@ -139,7 +173,9 @@ def test_reported(match: dict[str, Any], expected: str) -> None:
         pytest.param("(?<before>a)b", {"insert": "-"}, "ab", "a-b", id="insert-behind-a-group"),
         pytest.param("a", {"insert": "."}, "ab", "a.b", id="insert-behind-the-match"),
         pytest.param("a\\s+b", {"join": " "}, "a \n b", "a b", id="join-lines"),
-        pytest.param("x", {"delete": "to-end", "max-removed": "10%"}, "a\n\nx", "a\n\nx", id="guarded"),
+        pytest.param(
+            "x", {"delete": "to-end", "max-removed": "10%"}, "a\n\nx", "a\n\nx", id="guarded"
+        ),
     ],
 )
 def test_fixed(match: str, spec: dict[str, Any], before: str, after: str) -> None:
@@ -150,7 +186,9 @@ def test_fixed(match: str, spec: dict[str, Any], before: str, after: str) -> Non
 
 
 def test_phrases_bring_replacements() -> None:
-    calques = rule({"phrases": {"es": {"otros brazos": "otras armas"}}}, {"replace": "{replacement}"})
+    calques = rule(
+        {"phrases": {"es": {"otros brazos": "otras armas"}}}, {"replace": "{replacement}"}
+    )
     assert fixed(calques, "y otros  brazos aquí", "es") == "y otras armas aquí"
 
 
@@ -171,7 +209,9 @@ def test_protected_parts_are_not_looked_at_and_not_cut() -> None:
         pytest.param(None, (), {"patterns": ["x"]}, True, id="any-language"),
     ],
 )
-def test_languages(language: str | None, languages: tuple[str, ...], match: dict[str, Any], applies: bool) -> None:  # noqa: FBT001 - a table's answer
+def test_languages(
+    language: str | None, languages: tuple[str, ...], match: dict[str, Any], applies: bool
+) -> None:  # noqa: FBT001 - a table's answer
     assert ("⟦" in marked(rule(match, languages=languages), "x", language)) is applies
 
 
@@ -201,5 +241,7 @@ def test_a_pattern_out_of_time_is_told_and_costs_only_itself() -> None:
 
 
 def test_messages_name_what_was_found() -> None:
-    (matches,) = Matcher([rule({"patterns": ["x(?<y>y)"]}, message="{match} has {y}, not {z}")]).findings([Document("xy")])
+    (matches,) = Matcher(
+        [rule({"patterns": ["x(?<y>y)"]}, message="{match} has {y}, not {z}")]
+    ).findings([Document("xy")])
     assert [finding.message for finding in matches.findings] == ["xy has y, not {z}"]

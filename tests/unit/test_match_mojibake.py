@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.fix.apply import apply_edits
-from newslint.match.checks.mojibake import mojibake, mojibake_spans
+from newslint.match.checks.mojibake import mojibake
 from newslint.match.checks.mojibake_rest import mojibake_rest
-from newslint.match.checks.reading import makes_sense
 from newslint.match.facts import Facts
+from newslint.match.mojibake.damage import damaged_words
+from newslint.match.mojibake.reading import makes_sense
 from newslint.model.document import Document
 
 
@@ -84,7 +85,7 @@ def test_ascii_is_never_damaged(text: str) -> None:
 @given(st.text("aÃ©Â»Å‚ÐµâЀ€™œ \xa0Рс\x9d", max_size=40), st.sampled_from(["es", "pl", "ru", None]))
 def test_settles(text: str, language: str | None) -> None:
     facts = Facts(Document(text, language=language))
-    spans = list(mojibake_spans(facts))
+    spans = [word.span for word in damaged_words(facts)]
     assert all(one.end <= two.start for one, two in pairwise(spans))
     seen = {text}
     while (text := repaired(text, language)) not in seen:

@@ -48,4 +48,8 @@ def test_clashes(first: tuple[int, int], second: tuple[int, int], clash: bool) -
 
 def test_line_spans() -> None:
     table = LineTable("ab\n\ncd")
-    assert [table.span(line) for line in range(1, len(table) + 1)] == [Span(0, 2), Span(3, 3), Span(4, 6)]
+    assert [table.span(line) for line in range(1, len(table) + 1)] == [
+        Span(0, 2),
+        Span(3, 3),
+        Span(4, 6),
+    ]

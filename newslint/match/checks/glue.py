@@ -16,6 +16,7 @@ import regex
 
 from newslint.language.lexicon import lexicon
 from newslint.match.hit import Hit
+from newslint.model.severity import Applicability
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def run_together(
     """Give the words that are two words, the second with a capital.
 
     `openers` lists words that sentences open with, by language. The hit's values are `left`,
-    `right` and what belongs between them, `between`: a stop and a blank, or just the blank.
+    `right` and what belongs between them, `between`: a stop and a blank, or just the blank. Where
+    the second is no opener, the repair is a guess.
     """
     vocabulary = facts.lexicon
     if vocabulary is None:
@@ -107,7 +109,8 @@ def run_together(
             left, right = seam.halves
             between = ". " if _ends_sentence(seam) else " "
             values = {"left": left, "right": right, "between": between}
-            yield Hit(Span(*place.span()), values)
+            trusted = None if seam.opens else Applicability.UNSAFE
+            yield Hit(Span(*place.span()), values, applicability=trusted)
 
 
 def _places(text: str) -> Iterator[regex.Match[str]]:

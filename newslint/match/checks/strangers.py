@@ -104,7 +104,9 @@ class Text:
             self._here[word] = known
         return known
 
-    def odd_words(self, source: str, *, at_least: float, by: float) -> dict[str, tuple[float, float]]:
+    def odd_words(
+        self, source: str, *, at_least: float, by: float
+    ) -> dict[str, tuple[float, float]]:
         """Give the words commoner in `source` by `by`, with their frequencies there and here."""
         return {
             word: (there, here)

@@ -21,6 +21,7 @@ from newslint.match.prefilter.nodes import Node, Unknown
 from newslint.match.prefilter.occurrences import Occurrences
 from newslint.match.prefilter.parse import OpaqueError, parse
 
+
 class Trial(Enum):
     """How an expression is tried where it may match."""
 
@@ -88,7 +89,9 @@ class Gate:
         self._headed = [one for one, found in self.derived.items() if found.heads]
         self._heads = HeadTable([self.derived[one].heads or frozenset() for one in self._headed])
         needing = [one for one, found in self.derived.items() if found.needs and not found.heads]
-        self._texts = sorted({text for one in needing for need in self.derived[one].needs for text in need})
+        self._texts = sorted(
+            {text for one in needing for need in self.derived[one].needs for text in need}
+        )
         self._holders = self._entered(needing)
         self._engine: Engine | None = make_engine(name, self._texts) if self._texts else None
 

@@ -52,7 +52,14 @@ _CONTROL = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "a": "\a"}
 _MOST_OPTIONS = 128
 """A class of more characters than this is as good as any character."""
 
-_SURE_FLAGS = regex.IGNORECASE | regex.MULTILINE | regex.DOTALL | regex.VERBOSE | regex.UNICODE | regex.VERSION0
+_SURE_FLAGS = (
+    regex.IGNORECASE
+    | regex.MULTILINE
+    | regex.DOTALL
+    | regex.VERBOSE
+    | regex.UNICODE
+    | regex.VERSION0
+)
 """Flags that are understood here; `regex` sets the last two by itself."""
 
 
@@ -142,7 +149,9 @@ class _Reader:
         return token
 
     def _skip_blanks(self) -> None:
-        while self.at < len(self.text) and (self.text[self.at].isspace() or self.text[self.at] == "#"):
+        while self.at < len(self.text) and (
+            self.text[self.at].isspace() or self.text[self.at] == "#"
+        ):
             if self.text[self.at] == "#":
                 end = self.text.find("\n", self.at)
                 self.at = end if end >= 0 else len(self.text)

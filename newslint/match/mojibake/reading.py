@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newslint.match.checks.codepages import (
+from newslint.match.mojibake.codepages import (
     CodePage,
     begins_run,
     code_pages,
