@@ -46,9 +46,7 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[E
     """
     if not first or not second:
         return tuple(first or second)
-    merged: list[Edit] = []
-    for group in _meeting(_placed(first), second):
-        merged.append(_merge(text, *group))
+    merged = [_merge(text, *group) for group in _meeting(_placed(first), second)]
     return tuple(edit for edit in merged if edit.text != edit.old)
 
 

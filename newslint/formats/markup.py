@@ -4,7 +4,9 @@ pulldown-cmark (through pyromark) parses the text by the CommonMark rules, with 
 GitHub knows, and tells for every construct from where to where it goes in the source. Protected is
 what is code, address or tag, and every mark whose loss would change how the text is read: list
 markers, quote marks, table bars, underlines of headings, line breaks, backslashes. A line break
-inside a paragraph is no defect in Markdown: it is read as a blank, and often wanted. Not protected are the marks of emphasis and of `#` headings and the bracket that opens a link: rules
+inside a paragraph is no defect in Markdown: it is read as a blank, and often wanted.
+
+Not protected are the marks of emphasis and of `#` headings and the bracket that opens a link: rules
 look across them.
 """
 

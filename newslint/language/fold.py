@@ -5,7 +5,6 @@ carry no meaning for a vocabulary. The build of the vocabularies and the look-up
 word that is listed is found. Nothing here is meant for text that people read: folding loses `ß`.
 """
 
-# ruff: noqa: RUF001 - letters that look alike are what this file is about
 from __future__ import annotations
 
 import re

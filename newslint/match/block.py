@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newslint.match.expression import Expression
-from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.match.pattern import compile_pattern, compile_phrases
 from newslint.model.span import Span
-from newslint.ruleset.rule import BlockMatch, Marker, Rule
+
+if TYPE_CHECKING:
+    from newslint.match.expression import Expression
+    from newslint.match.facts import Facts
+    from newslint.ruleset.rule import BlockMatch, Marker, Rule
 
 
 @dataclass(frozen=True, slots=True)

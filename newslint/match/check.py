@@ -13,7 +13,6 @@ from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.ruleset.rule import CheckMatch, Rule
 
-
 _LISTS = "lists"
 """A check with a parameter of this name gets the word lists of its rule."""
 

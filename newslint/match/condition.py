@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newslint.match.expression import Expression
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import GUARDS
-from newslint.match.hit import Hit
 from newslint.match.pattern import compile_pattern
 from newslint.model.span import Span
-from newslint.ruleset.rule import Conditions, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newslint.match.expression import Expression
+    from newslint.match.hit import Hit
+    from newslint.ruleset.rule import Conditions, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _first(amount: str, facts: Facts) -> int:
     if amount.endswith("%"):
         return int(len(facts.text) * float(amount[:-1]) / 100)
     lines = _filled_lines(facts)
-    count = int(amount.split()[0])
+    count = int(amount.split(maxsplit=1)[0])
     return lines[min(count, len(lines)) - 1].end if lines else 0
 
 
@@ -101,7 +105,7 @@ def _last(amount: str, facts: Facts) -> int:
     if amount.endswith("%"):
         return int(len(facts.text) * (1 - float(amount[:-1]) / 100))
     lines = _filled_lines(facts)
-    count = int(amount.split()[0])
+    count = int(amount.split(maxsplit=1)[0])
     return lines[-min(count, len(lines))].start if lines else 0
 
 

@@ -8,10 +8,13 @@ are kept and loaded again, each expression stays packed until it is first needed
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 class Expression:
@@ -53,7 +56,7 @@ class Expression:
             regex.error: it cannot.
 
         """
-        samples = {name: {"a"} for name in self.lists}
+        samples: dict[str, Any] = {name: {"a"} for name in self.lists}
         regex.compile(self.text, self.flags, cache_pattern=False, **samples)
 
     def compile(self) -> regex.Pattern[str]:
@@ -66,7 +69,7 @@ class Expression:
         if self._pattern is None and self._packed is not None:
             self._pattern = pickle.loads(self._packed)  # noqa: S301 - came with this very object
         if self._pattern is None:
-            lists = {name: set(words) for name, words in self.lists.items()}
+            lists: dict[str, Any] = {name: set(words) for name, words in self.lists.items()}
             self._pattern = regex.compile(self.text, self.flags, cache_pattern=False, **lists)
         return self._pattern
 

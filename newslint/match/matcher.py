@@ -6,18 +6,22 @@ Rules of which no expression may match are not asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from newslint.match.compiled import CompiledRule, compile_rules
-from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.prefilter.gate import Gate
 from newslint.match.prefilter.reach import Reach
-from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
-from newslint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newslint.match.expression import Expression
+    from newslint.model.document import Document
+    from newslint.ruleset.rule import Rule
 
 DEFAULT_TIMEOUT = 5.0
 """Seconds that one rule's patterns may run on one document: some thousand times what they need."""

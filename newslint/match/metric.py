@@ -14,6 +14,7 @@ from newslint.model.span import Span
 from newslint.ruleset.rule import MetricMatch, Rule
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_SHORT_LINE = 30
 _CHARACTERS_PER_WORD = 1.7
 """How many characters of a script without blanks count as one word: the mean length of Chinese words
 in running text, counted in words of the Universal Dependencies treebanks."""
@@ -37,9 +38,9 @@ def _share(count: int, whole: int) -> float:
 
 
 def _short_lines(facts: Facts) -> float:
-    """Share of lines of at most 30 characters (FineWeb's measure)."""
+    """Give the share of short lines (FineWeb's measure)."""
     lines = _filled(facts)
-    return _share(sum(len(line) <= 30 for line in lines), len(lines))
+    return _share(sum(len(line) <= _SHORT_LINE for line in lines), len(lines))
 
 
 def _unfinished_lines(facts: Facts) -> float:

@@ -7,13 +7,17 @@ one another, and a word's edge must be a word's edge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import regex
 
 from newslint.errors import RuleFileError
 from newslint.match.expression import Expression
-from newslint.ruleset.rule import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newslint.ruleset.rule import Scope
 
 BLANKS = r"[^\S\n]"
 """Any white space that does not end a line."""
@@ -86,10 +90,10 @@ def _split_flags(pattern: str) -> tuple[str, str]:
 
 
 def phrase_expression(phrase: str) -> str:
-    """Give the expression for one phrase.
+    r"""Give the expression for one phrase.
 
     >>> phrase_expression("read  more")
-    '(?<!\\\\w)read[^\\\\S\\\\n]+more(?!\\\\w)'
+    '(?<!\\w)read[^\\S\\n]+more(?!\\w)'
     """
     parts = (_literal(part) for part in phrase.strip().split("{}"))
     body = _ANY_TEXT.join(parts)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import regex
+from typing import TYPE_CHECKING
 
 from newslint.language.lexicon import LANGUAGES, lexicon
 from newslint.match.expression import Expression
-from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.match.pattern import compile_pattern, compile_phrases, fold_phrase
 from newslint.match.template import fill
 from newslint.model.span import Span
 from newslint.ruleset.rule import Evidence, LexiconMatch, PatternMatch, PhraseMatch, Rule
+
+if TYPE_CHECKING:
+    import regex
+
+    from newslint.match.facts import Facts
 
 ANY = ""
 """The key for expressions that are not tied to a language."""

@@ -11,10 +11,9 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.matcher import Matcher
 from newslint.match.prefilter.gate import Gate
@@ -22,6 +21,11 @@ from newslint.match.prefilter.reach import Reach
 from newslint.model.document import Document
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.load import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.match.expression import Expression
 
 _TEXT_FIELDS = ("text", "original", "gold_text")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,10 +59,7 @@ def test_two_rounds_of_edits_are_one(text: str, data: st.DataObject) -> None:
     second = data.draw(edits_on(between))
     composed = compose(text, first, second)
     assert apply_edits(text, composed) == apply_edits(between, second)
-    assert all(
-        not one.span.overlaps(other.span)
-        for one, other in zip(composed, composed[1:], strict=False)
-    )
+    assert all(not one.span.overlaps(other.span) for one, other in pairwise(composed))
 
 
 @given(TEXTS, st.data())
@@ -69,9 +68,7 @@ def test_chosen_fixes_never_clash(text: str, data: st.DataObject) -> None:
     allowed = data.draw(LEVELS)
     planned = plan(findings, allowed)
     edits = planned.edits
-    assert all(
-        not one.span.clashes(other.span) for one, other in zip(edits, edits[1:], strict=False)
-    )
+    assert all(not one.span.clashes(other.span) for one, other in pairwise(edits))
     assert all(finding.fix and finding.fix.applicability >= allowed for finding in planned.chosen)
     assert not {id(f) for f in planned.chosen} & {id(f) for f in planned.waiting}
     apply_edits(text, edits)

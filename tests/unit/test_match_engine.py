@@ -211,7 +211,7 @@ def test_protected_parts_are_not_looked_at_and_not_cut() -> None:
 )
 def test_languages(
     language: str | None, languages: tuple[str, ...], match: dict[str, Any], applies: bool
-) -> None:  # noqa: FBT001 - a table's answer
+) -> None:
     assert ("⟦" in marked(rule(match, languages=languages), "x", language)) is applies
 
 

@@ -73,7 +73,7 @@ def test_the_environment_names_the_engine(
     asked: str | None,
     installed: bool,
     used: str,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(engines, "hyperscan_installed", lambda: installed)
     if asked is None:

@@ -5,7 +5,6 @@ only said where the name is listed, since `Carlos de Inglaterra` and `Banco de E
 should be.
 """
 
-# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,6 @@ names more often, and count only in a text that has such proof. Languages that c
 not looked at, nor are titles, short quotations and lines in title case.
 """
 
-# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections import Counter

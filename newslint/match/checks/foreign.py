@@ -10,7 +10,6 @@ Names, titles, short quotations, glosses in brackets, addresses and loanwords ar
 is a text that would be full of such words: its language was mistaken.
 """
 
-# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -5,7 +5,6 @@ is listed, or most of the text has to agree on it. Surnames are left alone (both
 and so are names of several words, whose article belongs to the first.
 """
 
-# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections import Counter, defaultdict

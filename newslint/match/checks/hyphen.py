@@ -77,7 +77,7 @@ CONJUNCTIONS: Final = {
     "sl": "in ali ter",
     "sv": "och eller samt",
     "tr": "ve veya ya",
-    "uk": "і й та або чи",  # noqa: RUF001 - Cyrillic
+    "uk": "і й та або чи",
 }
 """Words behind a hyphen that stands for a part named later: `pre- y poselectorales`."""
 

@@ -5,7 +5,6 @@ and only where the words are strangers to the text's own vocabulary: asking the 
 costly part. Quotations, glosses in brackets and relatives that even readers confuse are left alone.
 """
 
-# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections import Counter

@@ -5,8 +5,6 @@ that begins further in than the one above, for that is how printed paragraphs be
 blanks may break anywhere in a word, so their lines are never taken to belong together.
 """
 
-# ruff: noqa: RUF001 - dashes, hyphens and quotation marks that look alike are told apart here
-
 from __future__ import annotations
 
 from dataclasses import dataclass

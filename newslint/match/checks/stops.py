@@ -5,7 +5,6 @@ had, and what follows goes on in lower case: `esa dinámica. marzo, moscú vetó
 known word counts, never one behind an abbreviation, and not in a text that writes all sentences so.
 """
 
-# ruff: noqa: RUF001 - apostrophes and quotation marks are in the patterns
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -5,7 +5,6 @@ others to say; here it is only asked whether it stands free, in the midst of wor
 and outside the parts of a text where an odd word is meant.
 """
 
-# ruff: noqa: RUF001 - quotation marks and dashes are what this file is about
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -11,10 +11,12 @@ import os
 import platform
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 ENGINES: Final = ("hyperscan", "portable", "regex")
 """The engines, the fastest first."""
@@ -75,9 +77,9 @@ class HyperscanEngine:
 
 def _machine() -> tuple[object, ...]:
     """Tell apart what an automaton is built for."""
-    import hyperscan  # noqa: PLC0415 - an optional dependency
+    from importlib import metadata  # noqa: PLC0415 - slow to import, and rarely needed
 
-    return hyperscan.__version__, sys.platform, platform.machine(), _processor()
+    return metadata.version("hyperscan"), sys.platform, platform.machine(), _processor()
 
 
 @cache

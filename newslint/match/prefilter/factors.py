@@ -10,10 +10,9 @@ A guess about how common a text is decides only which needs are worth looking fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newslint.match.prefilter.fold import fold
 from newslint.match.prefilter.nodes import (
@@ -28,6 +27,9 @@ from newslint.match.prefilter.nodes import (
     Unknown,
     Words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Need = frozenset[str]
 """Texts of which at least one must occur."""

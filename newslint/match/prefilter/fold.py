@@ -11,16 +11,18 @@ Folding works character by character and keeps the number of characters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _TWINS: Final = {
     "İ": "i",
-    "ı": "i",  # noqa: RUF001 - letters that look alike are what this file is about
+    "ı": "i",
     "ſ": "s",
     "ς": "σ",
     "\u00b5": "\u03bc",  # micro sign

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from newslint.match.expression import Expression
 from newslint.match.prefilter.engines import Engine, engine_name, make_engine
 from newslint.match.prefilter.factors import Need, caseless_texts, needs, stays_in_line
 from newslint.match.prefilter.fold import fold, unsound
@@ -20,6 +20,9 @@ from newslint.match.prefilter.heads import HeadTable, heads
 from newslint.match.prefilter.nodes import Node, Unknown
 from newslint.match.prefilter.occurrences import Occurrences
 from newslint.match.prefilter.parse import OpaqueError, parse
+
+if TYPE_CHECKING:
+    from newslint.match.expression import Expression
 
 
 class Trial(Enum):

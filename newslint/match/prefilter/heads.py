@@ -8,9 +8,8 @@ letter or digit. That leaves few lines, even where the words themselves are comm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
@@ -27,6 +26,9 @@ from newslint.match.prefilter.nodes import (
     Unknown,
     Words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _MOST_STEPS: Final = 2000
 """How many parts are looked at before giving up: alternatives multiply."""

@@ -9,9 +9,9 @@ matches a line end is found by trying it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -27,6 +27,9 @@ from newslint.match.prefilter.nodes import (
     Unknown,
     Words,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TOKEN = regex.compile(
     r"""

@@ -7,14 +7,18 @@ end and nothing beyond the line's own end decides about one. What stands before 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import regex
-
-from newslint.match.expression import Expression
 from newslint.match.prefilter.gate import Gate, Place, Trial
 from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    import regex
+
+    from newslint.match.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)
