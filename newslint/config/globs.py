@@ -66,7 +66,7 @@ def _spec(globs: Globs) -> GitIgnoreSpec:
 
 
 def _compiled(patterns: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only where there are globs
+    from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)
 

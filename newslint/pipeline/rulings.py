@@ -69,7 +69,7 @@ class Rulings:
         return self._made[parts]
 
     def _kept(self, parts: tuple[object, ...], settings: Settings) -> Ruling:
-        name = name_of(*parts, folders=(shipped_rules(), *settings.rule_folders))
+        name = name_of(engine_name(), *parts, folders=(shipped_rules(), *settings.rule_folders))
         ruling = self._cache.load(name)
         if not isinstance(ruling, Ruling):
             ruling = self._make(settings)
@@ -108,7 +108,7 @@ class Rulings:
         """
         if folders not in self._known:
             # They bring in YAML, and most runs find their rules ready-made.
-            from newslint.ruleset.load import load_rules  # noqa: PLC0415
+            from newslint.ruleset.load import load_rules
 
             self._known[folders] = load_rules(shipped_rules(), *folders)
         return self._known[folders]
@@ -120,7 +120,7 @@ def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
     if not folders:
         return frozenset(shipped)
     # It brings in YAML.
-    from newslint.ruleset.source import identify, rule_files  # noqa: PLC0415
+    from newslint.ruleset.source import identify, rule_files
 
     return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
 
@@ -132,7 +132,7 @@ def _odd(known: tuple[Rule, ...]) -> tuple[RuleProblem, ...]:
         RuleFileError: a rule can never match, or would take forever.
 
     """
-    from newslint.ruleset.examine import refuse_unsound  # noqa: PLC0415 - only for users' rules
+    from newslint.ruleset.examine import refuse_unsound
 
     shipped = shipped_rules().resolve()
     own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]

@@ -144,7 +144,7 @@ def test_a_report_is_kept_until_the_new_one_is_whole(newslint: Newslint) -> None
         pytest.param({"FORCE_COLOR": "1"}, ["--no-color"], False, id="ruled-out-by-option"),
     ],
 )
-def test_color(lint: Any, environment: dict[str, str], options: list[str], colored: bool) -> None:  # noqa: FBT001 - a table's answer
+def test_color(lint: Any, environment: dict[str, str], options: list[str], colored: bool) -> None:
     assert ("\x1b[" in lint(*options, **environment).out) is colored
 
 

@@ -67,7 +67,7 @@ def test_a_working_folder_below_the_configuration() -> None:
 def test_globs_travel_to_workers() -> None:
     globs = Globs(("*.txt",), REPO, REPO)
     assert globs("a.txt")
-    assert pickle.loads(pickle.dumps(globs)) == globs  # noqa: S301 - our own pickle
+    assert pickle.loads(pickle.dumps(globs)) == globs
 
 
 @pytest.mark.parametrize(

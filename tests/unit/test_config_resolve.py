@@ -249,7 +249,7 @@ def test_equal_settings_are_one_object_that_travels(tmp_path: Path) -> None:
     first, second, other = (resolver.settings(path) for path in ("a.txt", "b/c.txt", "a.md"))
     assert first is second
     assert len({first, second, other}) == 2
-    assert pickle.loads(pickle.dumps(other)) == other  # noqa: S301 - our own pickle
+    assert pickle.loads(pickle.dumps(other)) == other
     assert resolve_rules(other, ()) == ()
 
 

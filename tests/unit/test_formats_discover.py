@@ -353,7 +353,7 @@ def test_a_gitignore_that_is_no_file_ignores_nothing(here: Path) -> None:
         pytest.param(" a", " a", False, True, id="a-blank-in-front-stays"),
     ],
 )
-def test_patterns(line: str, path: str, folder: bool, expected: bool) -> None:  # noqa: FBT001
+def test_patterns(line: str, path: str, folder: bool, expected: bool) -> None:
     pattern = parse_line(line)
     assert pattern is not None
     assert pattern.ignores
@@ -400,7 +400,7 @@ def random_lines(chance: random.Random) -> Sequence[str]:
 
 
 def test_git_ignores_the_same(repository: Path) -> None:
-    chance = random.Random(20_240_901)  # noqa: S311  # nothing secret about it
+    chance = random.Random(20_240_901)  # nothing secret about it
     for folder in FOLDERS:
         plant(repository / folder, "c.txt", "d.md")
     for _ in range(40):

@@ -87,7 +87,7 @@ def test_heads(pattern: str, heads: set[str] | None) -> None:
         pytest.param(r"(z)ip\1", False, id="reference"),
     ],
 )
-def test_staying_in_a_line(pattern: str, in_line: bool) -> None:  # noqa: FBT001 - a column
+def test_staying_in_a_line(pattern: str, in_line: bool) -> None:
     assert derived(pattern).in_line is in_line
 
 

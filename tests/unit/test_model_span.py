@@ -41,7 +41,7 @@ def test_position(text: str, offset: int, line: int, column: int) -> None:
         pytest.param((0, 0), (0, 4), True, id="insertion-at-the-start"),
     ],
 )
-def test_clashes(first: tuple[int, int], second: tuple[int, int], clash: bool) -> None:  # noqa: FBT001 - a table's answer
+def test_clashes(first: tuple[int, int], second: tuple[int, int], clash: bool) -> None:
     assert Span(*first).clashes(Span(*second)) is clash
     assert Span(*second).clashes(Span(*first)) is clash
 

@@ -70,7 +70,7 @@ def test_at_least(level: Severity, count: int) -> None:
         pytest.param(Summary(incomplete=1), False, id="incomplete"),
     ],
 )
-def test_complete(summary: Summary, complete: bool) -> None:  # noqa: FBT001  (a table's column)
+def test_complete(summary: Summary, complete: bool) -> None:
     assert summary.complete is complete
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a case of a table is one line, and so is what it expects
+
 from __future__ import annotations
 
 from typing import Any

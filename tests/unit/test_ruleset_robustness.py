@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a case of a table is one line, and so is what it expects
+
 """Whatever stands in a rule file, it is a rule or a line that says what is wrong with it."""
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 r"""What a text must hold for an expression to match in it, and how far around it must be looked.
 
-Needs are worked out from the parsed expression bottom up: a part has either the few texts that it can match
-(`exact`), or sets of texts of each of which one must occur (`needs`), or neither. Parts in a row put their
-exact texts together as long as these stay few. All texts are folded, so an expression that minds case
-needs no less than one that does not.
+Needs are worked out from the parsed expression bottom up: a part has either the few texts that it
+can match (`exact`), or sets of texts of each of which one must occur (`needs`), or neither. Parts
+in a row put their exact texts together as long as these stay few. All texts are folded, so an
+expression that minds case is looked for as if it did not.
 
 A guess about how common a text is decides only which needs are worth looking for, never what is found.
 """

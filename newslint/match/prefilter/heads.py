@@ -1,8 +1,8 @@
 r"""What the lines must begin with in which an expression matches.
 
-Most expressions for what is left in articles are meant for whole lines: from the line's start, perhaps behind a
-bullet, there must be one of some words. Such an expression needs its words at the head of a line: at its first
-letter or digit. That leaves few lines, even where the words themselves are common.
+Most expressions for what is left in articles are meant for whole lines: from the line's start,
+perhaps behind a bullet, there must be one of some words. Such an expression needs its words at the
+head of a line: at its first letter or digit. That leaves few lines, however common the words are.
 """
 
 from __future__ import annotations
