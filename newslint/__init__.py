@@ -27,7 +27,7 @@ def __getattr__(name: str) -> object:
     """Look a public name up in `newslint.api`, which is heavy, when it is first asked for."""
     if name not in __all__:
         raise AttributeError(f"module 'newslint' has no attribute {name!r}")
-    import newslint.api
+    import newslint.api  # noqa: PLC0415 - the point of this function
 
     return getattr(newslint.api, name)
 

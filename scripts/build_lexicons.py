@@ -4,7 +4,7 @@
     python scripts/build_lexicons.py --check   build elsewhere and compare: exit 1 if they differ
 
 The same versions of wordfreq and marisa-trie give the same bytes. wordfreq is needed here only: at
-run time it would cost a second and 230 MB for six languages. `docs/notice-wordfreq.txt` names its
+run time it would cost a second and 230 MB for six languages. `NOTICE` names its
 sources and their licences.
 """
 

@@ -122,8 +122,8 @@ def command(**options: Any) -> int:
     This is the default command: `newslint articles/` is short for `newslint check articles/`.
     """
     # Help and mistakes need none of them.
-    from newslint.cli.session import Call, Session
-    from newslint.config.resolve import Resolver
+    from newslint.cli.session import Call, Session  # noqa: PLC0415
+    from newslint.config.resolve import Resolver  # noqa: PLC0415
 
     call = Call(**{name: options[name] for name in Call.__dataclass_fields__})
     resolver = Resolver(_command_line(options), config=call.config, isolated=call.isolated)

@@ -117,7 +117,7 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         return _lost_output(error)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it is, status 1 would call it findings
         return _bug()
     return status
 
@@ -149,7 +149,7 @@ def _refuse_slip(args: list[str]) -> None:
     word = args[0] if args else ""
     if not word.isalpha() or Path(word).exists():
         return
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what is wrong
 
     if close := get_close_matches(word, COMMANDS, 1, cutoff=0.7):
         meant = f"did you mean {close[0]!r}?"
@@ -196,7 +196,7 @@ def _lost_output(error: OSError) -> int:
 
 
 def _bug() -> int:
-    import traceback
+    import traceback  # noqa: PLC0415 - hardly ever
 
     traceback.print_exc()
     return _complain("newslint: this is a bug in newslint; please report it with the lines above")

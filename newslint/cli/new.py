@@ -39,7 +39,7 @@ def command(rule_id: str, kind: str, folder: Path) -> int:
     `newslint test`.
     """
     parts = rule_id.split("/")
-    if len(parts) != 2 or not all(map(_is_name, parts)):
+    if len(parts) != 2 or not all(map(_is_name, parts)):  # noqa: PLR2004 - category and name
         raise UsageError(
             f"{quoted(rule_id)} is no id; write category/name in small letters, with hyphens, "
             "as boilerplate/app-banner"

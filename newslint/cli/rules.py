@@ -39,7 +39,8 @@ _REPAIRS = {"safe": "--fix", "unsafe": "unsafe", "display": "-", "": "-"}
     callback=one_of("text", "json"),
     help="How to print the list: text or json.  [default: text]",
 )
-def command(words: tuple[str, ...], output_format: str) -> int:
+@under("Options")("--cost", is_flag=True, help="Tell on how much of an article each rule is tried.")
+def command(words: tuple[str, ...], output_format: str, cost: bool) -> int:
     """List the rules, shipped ones and those of the configuration."""
     rules = known_rules()
     ids = [rule.id for rule in rules]
@@ -48,8 +49,28 @@ def command(words: tuple[str, ...], output_format: str) -> int:
         if wrong is not None:
             raise UsageError(wrong)
     chosen = [rule for rule in rules if not words or means_any(words, rule.id)]
+    if cost:
+        say("\n".join(_costs(chosen)))
+        return 0
     say(_as_json(chosen) if output_format == "json" else "\n".join(_as_text(chosen)))
     return 0
+
+
+def _costs(rules: Sequence[Rule]) -> Iterator[str]:
+    """Tell what can be known of the cost without any article."""
+    # It brings in all that matches.
+    from newslint.match.cost import costs  # noqa: PLC0415
+    from newslint.match.matcher import Matcher  # noqa: PLC0415
+
+    width = max((len(rule.id) for rule in rules), default=0)
+    for one in costs(Matcher(rules).compiled):
+        told = {
+            "certain lines": one.at_heads + one.in_lines,
+            "certain articles": one.in_texts,
+            "all articles": one.everywhere,
+        }
+        where = ", ".join(f"{number} on {place}" for place, number in told.items() if number)
+        yield f"{one.rule:<{width}}  {where or 'code on all articles'}"
 
 
 def _as_text(rules: Sequence[Rule]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def reporters(
         UsageError: an output is not written so, or its file cannot be written.
 
     """
-    from newslint.report.registry import REPORTERS
+    from newslint.report.registry import REPORTERS  # noqa: PLC0415 - other commands need none
 
     plain = replace(options, color=False)
     with ExitStack() as stack:

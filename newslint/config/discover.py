@@ -39,7 +39,7 @@ def read_config(path: Path) -> Config:
         ConfigError: it cannot be used.
 
     """
-    from newslint.config.load import load
+    from newslint.config.load import load  # noqa: PLC0415 - pydantic and YAML, only if needed
 
     return load(path)
 

@@ -66,7 +66,7 @@ def _spec(globs: Globs) -> GitIgnoreSpec:
 
 
 def _compiled(patterns: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only where there are globs
 
     return GitIgnoreSpec.from_lines(patterns)
 

@@ -112,7 +112,7 @@ class _Source:
         try:
             values: ConfigValues = fit(ConfigValues)(self.data)
         except MisfitError:
-            from newslint.config.validation import misfits
+            from newslint.config.validation import misfits  # noqa: PLC0415 - brings in pydantic
 
             raise self.error(misfits(self.data)) from None
         flaws = list(flaws_in(values, self.path.parent))

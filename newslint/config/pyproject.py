@@ -31,7 +31,7 @@ def newslint_table(path: Path) -> dict[str, Any] | None:
     content = read_bytes(path)
     if b"newslint" not in content:
         return None
-    import tomllib
+    import tomllib  # noqa: PLC0415 - takes longer than all the rest, and is rarely needed
 
     try:
         tool = tomllib.loads(content.decode()).get("tool", {})

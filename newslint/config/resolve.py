@@ -239,6 +239,6 @@ def _exclusions(config: Config, cwd: Path, command_line: CommandLine) -> Iterato
 
 def config_schema() -> dict[str, Any]:
     """Give the JSON Schema of configurations."""
-    from newslint.config.validation import schema
+    from newslint.config.validation import schema  # noqa: PLC0415 - brings in pydantic
 
     return schema()

@@ -53,7 +53,7 @@ def share(percentage: str) -> float | None:
     """
     found = _PERCENT.fullmatch(percentage)
     number = float(found["number"]) if found else 101
-    return number / 100 if number <= 100 else None
+    return number / 100 if number <= 100 else None  # noqa: PLR2004 - per cent
 
 
 def day(text: str) -> date | None:

@@ -82,7 +82,7 @@ def _check_writable(target: Path) -> None:
 def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Give an open file and its path; whatever happens, it is not there afterwards."""
     # Only here: most runs write nothing, and it brings half the standard library along.
-    import tempfile
+    import tempfile  # noqa: PLC0415
 
     prefix, suffix = TEMPORARY
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=suffix)

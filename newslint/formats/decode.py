@@ -180,7 +180,7 @@ def _looks_wide(sample: bytes, width: int, letter: int) -> bool:
     nulls = [sample[at::width].count(0) / units for at in range(width) if at != letter]
     # Half of the units: less would be a text of few Latin letters, blanks and stops, and could as
     # well be binary data. Chinese in UTF-16 without a mark has to be declared.
-    return min(nulls) > 0.5  # explained above
+    return min(nulls) > 0.5  # noqa: PLR2004  # explained above
 
 
 def _decode_by_looks(content: bytes, error: UnicodeDecodeError) -> Decoded:
@@ -188,7 +188,7 @@ def _decode_by_looks(content: bytes, error: UnicodeDecodeError) -> Decoded:
     if controls > _MAX_CONTROLS * len(content):
         raise InputError(f"looks like a binary file; if it is text, {CURE}")
     # Only here: most runs never meet such a file.
-    from newslint.formats.guess import guess_encoding
+    from newslint.formats.guess import guess_encoding  # noqa: PLC0415
 
     name = guess_encoding(_sample(content))
     if name is None:

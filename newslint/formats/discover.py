@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-def nothing(path: str) -> bool:  # a test of paths like any other
+def nothing(path: str) -> bool:  # noqa: ARG001  # a test of paths like any other
     """Mean no path at all."""
     return False
 
@@ -70,7 +70,7 @@ def _expanded(path: str, selection: Selection) -> Iterator[Place | Notice]:
     if not any(sign in path for sign in "*?[") or os.path.lexists(path):
         yield from _named(path, selection)
         return
-    matches = sorted(glob(_without_crossing(path), recursive=True))  # may be absolute
+    matches = sorted(glob(_without_crossing(path), recursive=True))  # noqa: PTH207  # may be absolute
     if not matches:
         yield Notice(show(_absolute(path)), "no file matches this pattern")
     for match in matches:
@@ -122,4 +122,4 @@ def _why_empty(walk: Walk) -> str:
 
 def _absolute(path: str) -> Path:
     # Not resolved: what is named by way of a link goes by that name.
-    return Path(os.path.abspath(path))  # drops `..` by its looks, as shells do
+    return Path(os.path.abspath(path))  # noqa: PTH100  # drops `..` by its looks, as shells do

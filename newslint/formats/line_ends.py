@@ -75,9 +75,9 @@ def _raw_offset(returns: list[int], offset: int) -> int:
 
 def _narrowed(edit: Edit) -> Edit:
     """Leave out what an edit replaces by itself, so that line ends inside it stay as they are."""
-    front = len(commonprefix((edit.old, edit.text)))  # texts, not paths
+    front = len(commonprefix((edit.old, edit.text)))  # noqa: RUF071  # texts, not paths
     old, new = edit.old[front:], edit.text[front:]
-    back = len(commonprefix((old[::-1], new[::-1])))
+    back = len(commonprefix((old[::-1], new[::-1])))  # noqa: RUF071
     span = Span(edit.span.start + front, edit.span.end - back)
     return Edit(span, new[: len(new) - back], old[: len(old) - back])
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def read_markdown(origin: Origin, settings: ReadSettings) -> Iterator[Document | Notice]:
     """Give the one document, with its markup protected; see `text.read_text`."""
     # Imported when the first Markdown file turns up: the parser is of no use to others.
-    from newslint.formats.markup import protected_spans
+    from newslint.formats.markup import protected_spans  # noqa: PLC0415
 
     for item in read_text(origin, settings):
         if isinstance(item, Document):

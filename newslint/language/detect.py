@@ -155,7 +155,7 @@ def _ask_network(words: list[str]) -> Guess:
 
 @cache
 def _network() -> NNetLanguageIdentifier:
-    from gcld3 import NNetLanguageIdentifier
+    from gcld3 import NNetLanguageIdentifier  # noqa: PLC0415 - not needed where it is declared
 
     # Of longer texts it would take a sample of its own. A code point has four bytes at most.
     return NNetLanguageIdentifier(0, 4 * (WINDOWS * WINDOW_LENGTH + WINDOWS))

@@ -55,8 +55,10 @@ class BlockFinder:
         for near in _runs(sorted(marked), self.match.gap, facts):
             run = self._between_evidence(near, marked)
             if run and self._evidence([marked[line] for line in run]) >= self.match.need:
+                whole = self._extent(run, facts)
                 for lines in [[line] for line in run] if self.match.extent == "lines" else [run]:
-                    yield Hit(self._extent(lines, facts), {"lines": str(len(run))})
+                    values = {"lines": str(len(run))}
+                    yield Hit(self._extent(lines, facts), values, {"block": whole})
 
     def _between_evidence(self, run: Sequence[int], marked: Mapping[int, int]) -> Sequence[int]:
         """Leave out lines at either end of the run that say nothing: they only ever join others."""

@@ -122,7 +122,7 @@ def compile_rule(rule: Rule, severity: Severity | None = None) -> CompiledRule:
     return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule))
 
 
-def _finder(rule: Rule) -> Finder:
+def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind of match
     match rule.match:
         case PatternMatch() | LexiconMatch():
             return pattern_finder(rule, rule.match)

@@ -1,8 +1,8 @@
 """An expression of a rule, and what searches with it.
 
 Compiling an expression takes longer than reading an article, because of its word lists, and most
-expressions never run in most runs: no text holds what they need. So an expression is compiled when
-it is first needed, and once it is kept and loaded again, it stays packed until then.
+expressions never run in most runs: no text holds what they need. So when rules that were made ready once
+are kept and loaded again, each expression stays packed until it is first needed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Expression:
     def lists(self) -> Mapping[str, frozenset[str]]:
         """Give the word lists."""
         if self._lists is None and self._packed_lists is not None:
-            self._lists = pickle.loads(self._packed_lists)
+            self._lists = pickle.loads(self._packed_lists)  # noqa: S301 - came with this object
         return self._lists or {}
 
     @property
@@ -67,7 +67,7 @@ class Expression:
 
         """
         if self._pattern is None and self._packed is not None:
-            self._pattern = pickle.loads(self._packed)
+            self._pattern = pickle.loads(self._packed)  # noqa: S301 - came with this object
         if self._pattern is None:
             lists: dict[str, Any] = {name: set(words) for name, words in self.lists.items()}
             self._pattern = regex.compile(self.text, self.flags, cache_pattern=False, **lists)

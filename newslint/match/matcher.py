@@ -1,7 +1,7 @@
 """All rules of a run together, and what they find in a batch of documents.
 
-One scan of a document tells which expressions may match in it, and where; it may only ever say
-"maybe". Rules of which no expression may match are not asked.
+One scan of a document tells which expressions may match in it, and where; it may only ever say "maybe".
+Rules of which no expression may match are not asked.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def compile_pattern(
     try:
         expression.validate()
     except regex.error as error:
-        raise RuleFileError(f"{where}: {error} in {pattern!r}") from None
+        raise RuleFileError(f"{where}: {getattr(error, 'msg', error)} in {pattern!r}") from None
     return expression
 
 

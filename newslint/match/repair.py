@@ -57,6 +57,8 @@ def _edits(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> 
             Edit(Span(*found.span()), spec.join, found.group())
             for found in _LINE_END.finditer(text, span.start, span.end)
         )
+    if spec.delete == "block":
+        span = hit.places.get("block", span)
     return (_deletion(spec.delete or "match", span, facts),)
 
 

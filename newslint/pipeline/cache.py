@@ -46,7 +46,7 @@ class Cache:
         with suppress(Exception), path.open("rb") as file:
             if not _is_own(os.fstat(file.fileno())):
                 return None
-            value = pickle.load(file)
+            value = pickle.load(file)  # noqa: S301 - our own, see above
             os.utime(path)
             return value
         return None

@@ -82,7 +82,7 @@ _linter: Linter
 
 
 def _begin(linter: Linter) -> None:
-    global _linter
+    global _linter  # noqa: PLW0603 - the one thing that a worker process is for
     _linter = linter
     # Interrupts are the parent's to handle, and whoever kills it means all of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

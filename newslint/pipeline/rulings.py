@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newslint.config.choose import resolve_rules
 from newslint.formats.shown import show
 from newslint.match.matcher import Matcher
+from newslint.match.prefilter.engines import engine_name
 from newslint.model.finding import Notice
 from newslint.pipeline.cache import Cache, name_of
 from newslint.ruleset.builtin import shipped_rules
@@ -69,7 +70,7 @@ class Rulings:
         return self._made[parts]
 
     def _kept(self, parts: tuple[object, ...], settings: Settings) -> Ruling:
-        name = name_of(engine_name(), *parts, folders=(shipped_rules(), *settings.rule_folders))
+        name = name_of(*parts, folders=(shipped_rules(), *settings.rule_folders))
         ruling = self._cache.load(name)
         if not isinstance(ruling, Ruling):
             ruling = self._make(settings)
@@ -108,7 +109,7 @@ class Rulings:
         """
         if folders not in self._known:
             # They bring in YAML, and most runs find their rules ready-made.
-            from newslint.ruleset.load import load_rules
+            from newslint.ruleset.load import load_rules  # noqa: PLC0415
 
             self._known[folders] = load_rules(shipped_rules(), *folders)
         return self._known[folders]
@@ -120,7 +121,7 @@ def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
     if not folders:
         return frozenset(shipped)
     # It brings in YAML.
-    from newslint.ruleset.source import identify, rule_files
+    from newslint.ruleset.source import identify, rule_files  # noqa: PLC0415
 
     return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
 
@@ -132,7 +133,7 @@ def _odd(known: tuple[Rule, ...]) -> tuple[RuleProblem, ...]:
         RuleFileError: a rule can never match, or would take forever.
 
     """
-    from newslint.ruleset.examine import refuse_unsound
+    from newslint.ruleset.examine import refuse_unsound  # noqa: PLC0415 - only for users' rules
 
     shipped = shipped_rules().resolve()
     own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]

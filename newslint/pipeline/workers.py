@@ -37,6 +37,6 @@ def outcomes(linter: Linter, jobs: Sequence[Job], workers: int = 1) -> Iterator[
     """
     if workers == 1:
         return map(linter.perform, jobs)
-    from newslint.pipeline.processes import spread
+    from newslint.pipeline.processes import spread  # noqa: PLC0415 - most runs need none
 
     return spread(linter, jobs, workers)

@@ -37,5 +37,5 @@ def _paint(text: str, role: Role) -> str:
     return style(text, **_STYLES[role]) if text else text
 
 
-def _leave_plain(text: str, role: Role) -> str:
+def _leave_plain(text: str, role: Role) -> str:  # noqa: ARG001  (both have the shape of a Paint)
     return text

@@ -67,6 +67,6 @@ class JsonReporter:
                 self._stream.write(f"{self._before}\n  {encode(record)}")
                 self._before = ","
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary) -> None:  # noqa: ARG002  (a Reporter's shape)
         """Close the array."""
         self._stream.write("[]\n" if self._before == "[" else "\n]\n")

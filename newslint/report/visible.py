@@ -153,6 +153,6 @@ def _width(text: str) -> int:
     if all(point < _ALL_ONE_CELL or point in _ONE_CELL for point in text):
         return len(text)
     # 30 ms to import, and most articles are in scripts that can do without.
-    from wcwidth import wcswidth
+    from wcwidth import wcswidth  # noqa: PLC0415
 
     return wcswidth(text)

@@ -63,7 +63,7 @@ def match_flaws(rule: Rule) -> Iterator[Flaw]:
 def percentage(text: str) -> bool:
     """Tell whether a text is a share from 0% to 100%."""
     found = PERCENTAGE.fullmatch(text)
-    return found is not None and float(found["number"]) <= 100
+    return found is not None and float(found["number"]) <= 100  # noqa: PLR2004 - per cent
 
 
 def _named_languages(rule: Rule) -> Iterator[tuple[KeyPath, str]]:

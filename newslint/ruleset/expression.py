@@ -170,7 +170,7 @@ class Sampler:
                 tail = self.chain(chain[index + 1 :], longest=True) + behind
                 if isinstance(node, Repeat):
                     yield RepeatedPart(lead, node, tail)
-                    node = node.item
+                    node = node.item  # noqa: PLW2901 - its inside is looked at next
                 if isinstance(node, Group):
                     yield from self.repeats(node, lead, tail)
 

@@ -23,7 +23,7 @@ class MisfitError(Exception):
 
 
 @cache
-def fit(schema: Any) -> Fit:
+def fit(schema: Any) -> Fit:  # noqa: PLR0911 - one return for each kind of type
     """Give what turns plain data into a value of the type `schema`, or raises MisfitError."""
     origin = get_origin(schema)
     if is_dataclass(schema):

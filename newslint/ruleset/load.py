@@ -109,7 +109,7 @@ def _rule(data: Mapping[str, Any]) -> Rule | tuple[Flaw, ...]:
     try:
         rule: Rule = fit(Rule)(data)
     except MisfitError:
-        from newslint.ruleset.validation import validated
+        from newslint.ruleset.validation import validated  # noqa: PLC0415 - brings in pydantic
 
         return validated(data)
     return rule

@@ -24,7 +24,7 @@ _BRACED_VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s\"'{}\[\]]+:\s+)?(?P<brace>[{\[]
 _BARE_KEY = re.compile(r"\s*(?:-\s+)*[\w+-]+")
 
 
-class SyntaxFlaw(ValueError):
+class SyntaxFlaw(ValueError):  # noqa: N818 - a flaw of the file, told to its author; newslint is well
     """Why a text is not the YAML of a rule file, and where: line and column from 1."""
 
     def __init__(self, line: int, column: int, message: str) -> None:

@@ -75,7 +75,7 @@ def rule_cure(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near!r}?" if near else "`newslint rules` lists them"
 
 
-def described(value: object) -> str:
+def described(value: object) -> str:  # noqa: PLR0911 - one return for each kind of value
     """Say what kind of value was written.
 
     >>> described(["a"]), described(3), described(None)

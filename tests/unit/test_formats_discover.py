@@ -400,7 +400,7 @@ def random_lines(chance: random.Random) -> Sequence[str]:
 
 
 def test_git_ignores_the_same(repository: Path) -> None:
-    chance = random.Random(20_240_901)  # nothing secret about it
+    chance = random.Random(20_240_901)  # noqa: S311  # nothing secret about it
     for folder in FOLDERS:
         plant(repository / folder, "c.txt", "d.md")
     for _ in range(40):

@@ -70,7 +70,7 @@ FUNCTION_WORD: Final = 6.0
 _GAP = regex.compile(r"[^\S\n]+(?:\d[\d.,]*[^\S\n]+)?|,[^\S\n]+|['’-]")
 
 
-def untranslated_word(
+def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
     facts: Facts,
     *,
     lists: Lists,
@@ -163,7 +163,7 @@ def _runs(text: Text, by: float = 0.5, at_least: float = 3.0, needed: float = 3.
 
 def _whole(run: list[Odd], text: Text, needed: float) -> Iterator[Run]:
     """Give the run if it is a phrase: long or held together, and neither guarded nor in a name."""
-    if len(run) < 2 or sum(odd.contrast for odd in run) < needed:
+    if len(run) < 2 or sum(odd.contrast for odd in run) < needed:  # noqa: PLR2004 - a pair
         return
     held = any(odd.there >= FUNCTION_WORD and odd.contrast >= 1 for odd in run)
     long = len(run) >= LONG_RUN

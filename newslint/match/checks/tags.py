@@ -27,7 +27,7 @@ _PLAIN: Final = frozenset(
     figcaption figure font h1 h2 h3 h4 h5 h6 hr iframe img li nobr noframes noscript ol optgroup p
     param pre span strike strong sub sup svg table tbody td textarea tfoot th thead tr tt ul video
     wbr xml
-    """.split()
+    """.split()  # noqa: SIM905 - fifty quotation marks help nobody
 )
 """Names that are no words."""
 
@@ -38,7 +38,7 @@ _WORDLIKE: Final = frozenset(
     legend link main map mark menu meta meter nav object option output path picture polygon
     progress q rect rp rt ruby s samp script section select slot small source style summary
     template time title track u use var
-    """.split()
+    """.split()  # noqa: SIM905 - likewise
 )
 """Names that are words or symbols, too."""
 
@@ -46,7 +46,7 @@ _BREAKING: Final = frozenset(
     """
     address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1
     h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tr ul
-    """.split()
+    """.split()  # noqa: SIM905 - likewise
 )
 """Elements that begin on a line of their own."""
 

@@ -124,6 +124,6 @@ def makes_sense(word: str) -> bool:
 
 def improbable(text: str) -> bool:
     """Ask ftfy, which knows for four hundred characters what never stands beside them."""
-    from ftfy.badness import is_bad
+    from ftfy.badness import is_bad  # noqa: PLC0415 - heavy, and most texts never need it
 
     return bool(is_bad(text))

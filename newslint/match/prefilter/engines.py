@@ -1,8 +1,8 @@
 """Find many texts in one: with the `hyperscan` wheel where it is installed, without it elsewhere.
 
-All engines say the same: which of the texts occur. What is searched is folded already, so engines
-know nothing of case. The environment variable `NEWSLINT_ENGINE` names the engine; `regex` stands
-for none, so that every expression runs on every text.
+All engines say the same: which of the texts occur. What is searched is folded already, so engines know nothing
+of case. The environment variable `NEWSLINT_ENGINE` names the engine; `regex` stands for none, so that
+every expression runs on every text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class HyperscanEngine:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Build the automaton."""
-        import hyperscan
+        import hyperscan  # noqa: PLC0415 - an optional dependency
 
         self._texts = texts
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -59,13 +59,13 @@ class HyperscanEngine:
         return found
 
     def __getstate__(self) -> tuple[Sequence[str], object, bytes]:
-        import hyperscan
+        import hyperscan  # noqa: PLC0415 - an optional dependency
 
         return self._texts, _machine(), hyperscan.dumpb(self._database)
 
     def __setstate__(self, state: tuple[Sequence[str], object, bytes]) -> None:
         """Load the automaton; one that another release or kind of machine built is built anew."""
-        import hyperscan
+        import hyperscan  # noqa: PLC0415 - an optional dependency
 
         self._texts, machine, database = state
         if machine != _machine():
@@ -77,7 +77,7 @@ class HyperscanEngine:
 
 def _machine() -> tuple[object, ...]:
     """Tell apart what an automaton is built for."""
-    from importlib import metadata
+    from importlib import metadata  # noqa: PLC0415 - slow to import, and rarely needed
 
     return metadata.version("hyperscan"), sys.platform, platform.machine(), _processor()
 
@@ -156,7 +156,7 @@ def engine_name() -> str:
 def hyperscan_installed() -> bool:
     """Tell whether the wheel is there and works on this machine."""
     try:
-        import hyperscan
+        import hyperscan  # noqa: F401, PLC0415 - an optional dependency
     except ImportError:
         return False
     return True

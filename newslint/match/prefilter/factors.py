@@ -1,9 +1,9 @@
 r"""What a text must hold for an expression to match in it, and how far around it must be looked.
 
-Needs are worked out from the parsed expression bottom up: a part has either the few texts that it
-can match (`exact`), or sets of texts of each of which one must occur (`needs`), or neither. Parts
-in a row put their exact texts together as long as these stay few. All texts are folded, so an
-expression that minds case is looked for as if it did not.
+Needs are worked out from the parsed expression bottom up: a part has either the few texts that it can match
+(`exact`), or sets of texts of each of which one must occur (`needs`), or neither. Parts in a row put their
+exact texts together as long as these stay few. All texts are folded, so an expression that minds case
+needs no less than one that does not.
 
 A guess about how common a text is decides only which needs are worth looking for, never what is found.
 """
@@ -99,7 +99,7 @@ class Deriver:
     def __init__(self, unsound: frozenset[str]) -> None:
         self._unsound = unsound
 
-    def matched(self, node: Node) -> _Matched:
+    def matched(self, node: Node) -> _Matched:  # noqa: PLR0911 - one return for each kind
         """Tell what is known of the text that `node` matches."""
         match node:
             case Character() | Words():
@@ -195,6 +195,8 @@ _SHARES: Final = {
     **dict.fromkeys("оаеинтсрвлкмдпу", 0.02),
 }
 _RARE: Final = 0.001
+_FOREIGN: Final = 0.0002
+"""The share of a character outside ASCII: some texts are full of it, most have none."""
 
 
 @lru_cache(maxsize=4096)
@@ -208,12 +210,12 @@ def commonness(texts: Need) -> float:
     for text in texts:
         share = 1.0
         for character in text:
-            share *= _SHARES.get(character, _RARE)
+            share *= _SHARES.get(character, _RARE if character.isascii() else _FOREIGN)
         total += max(share, 1e-7)
     return total
 
 
-def stays_in_line(node: Node) -> bool:
+def stays_in_line(node: Node) -> bool:  # noqa: PLR0911 - one return for each kind
     """Tell whether a match holds no line end, and nothing beyond the next line end matters to it."""
     match node:
         case Unknown():

@@ -1,7 +1,7 @@
 """Which expressions may match in a text, and in which of its lines.
 
-The answer is always "maybe", or "no, nowhere". An expression of which nothing could be derived may
-match anywhere; one that stays in a line may match in lines that hold what it needs.
+The answer is always "maybe", or "no, nowhere". An expression of which nothing could be derived may match
+anywhere; one that stays in a line and needs something may match in lines that hold what it needs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""What the lines must begin with in which an expression matches.
 
-Most expressions for what is left in articles are meant for whole lines: from the line's start,
-perhaps behind a bullet, there must be one of some words. Such an expression needs its words at the
-head of a line: at its first letter or digit. That leaves few lines, however common the words are.
+Most expressions for what is left in articles are meant for whole lines: from the line's start, perhaps behind a
+bullet, there must be one of some words. Such an expression needs its words at the head of a line: at its first
+letter or digit. That leaves few lines, even where the words themselves are common.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ class _Heads:
                 return self.of(rest, anchored=anchored)
             case Chain(inner):
                 return self.of((*inner, *rest), anchored=anchored)
+            case _ if anchored and _is_no_word(first):
+                return self.of(rest, anchored=True)
             case _ if anchored:
                 return self._behind_start(first, rest)
             case Choice(branches):
@@ -98,10 +100,6 @@ class _Heads:
 
     def _behind_start(self, first: Node, rest: tuple[Node, ...]) -> frozenset[str]:
         match first:
-            case Character() if _is_no_word(first):
-                return self.of(rest, anchored=True)
-            case Repeat(part) if _is_no_word(part):
-                return self.of(rest, anchored=True)
             case Character() | Words():
                 return self._texts(first, rest)
             case Choice(branches):
@@ -144,12 +142,18 @@ class _Heads:
 
 @lru_cache(maxsize=4096)
 def _is_no_word(node: Node) -> bool:
-    """Tell whether a part is one character, and that neither a letter nor a digit nor a line end."""
-    if not isinstance(node, Character):
-        return False
-    if node.options is None:
-        return node.outside_words and not node.newline
-    return not node.newline and not any(map(_WORD_CHARACTER.search, node.options))
+    """Tell whether what a part matches has neither letters nor digits nor line ends."""
+    match node:
+        case Character(options, newline, _, outside_words):
+            if options is None:
+                return outside_words and not newline
+            return not newline and not any(map(_WORD_CHARACTER.search, options))
+        case Chain(parts) | Choice(parts):
+            return all(map(_is_no_word, parts))
+        case Repeat(part):
+            return _is_no_word(part)
+        case _:
+            return isinstance(node, Nothing | Look)
 
 
 class HeadTable:

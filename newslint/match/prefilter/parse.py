@@ -1,9 +1,9 @@
 r"""Take a regular expression apart, far enough to tell what text it needs.
 
-This is a parser for the syntax that rules use, not for all that `regex` knows. It refuses an
-expression as a whole where a construct changes what others mean (flags in the middle, fuzzy
-matching, nested sets), and calls a part unknown where only that part cannot be told. Whether a
-class of characters matches a line end is found by trying it.
+This is a parser for the syntax that rules use, not for all that `regex` knows. It refuses an expression as a
+whole where a construct changes what others mean (flags in the middle, fuzzy matching, nested sets),
+and calls a part unknown where only that part cannot be told. Whether a class of characters
+matches a line end is found by trying it.
 """
 
 from __future__ import annotations
@@ -204,10 +204,9 @@ class _Reader:
             return Words(self._lists[text[3:-1]], mode.caseless)
         if text == r"\A":
             return LineStart()
-        short = len(text) == len(r"\x")
-        if short and name in _ANCHORS:
+        if len(text) == 2 and name in _ANCHORS:
             return Nothing()
-        if name in "pP" or (short and name in _CLASSES):
+        if name in "pP" or (len(text) == 2 and name in _CLASSES):
             return _class(None, text, caseless=mode.caseless)
         if name == "g" or name.isdigit():
             return Unknown()
@@ -248,9 +247,8 @@ def _escaped_character(text: str) -> str | None:
     ('é', '.', None)
     """
     name = text[1]
-    code = text[2:]
-    if code:
-        return chr(int(code, base=16)) if name in "xuU" else None
+    if len(text) > 2:
+        return chr(int(text[2:], 16)) if name in "xuU" else None
     if name in _CONTROL:
         return _CONTROL[name]
     return None if name.isascii() and name.isalnum() else name
