@@ -70,7 +70,7 @@ class Rulings:
         return self._made[parts]
 
     def _kept(self, parts: tuple[object, ...], settings: Settings) -> Ruling:
-        name = name_of(*parts, folders=(shipped_rules(), *settings.rule_folders))
+        name = name_of(engine_name(), *parts, folders=(shipped_rules(), *settings.rule_folders))
         ruling = self._cache.load(name)
         if not isinstance(ruling, Ruling):
             ruling = self._make(settings)

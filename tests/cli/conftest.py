@@ -97,9 +97,12 @@ class Newslint:
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Environment variables that let each call find what an earlier one has made ready."""
+    base = tmp_path_factory.getbasetemp()
+    # pytest-xdist gives each of its processes a folder of its own in one that they share.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     return {
-        "NEWSLINT_CACHE_DIR": str(tmp_path_factory.mktemp("rules")),
-        "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("modules")),
+        "NEWSLINT_CACHE_DIR": str(shared / "kept-rules"),
+        "PYTHONPYCACHEPREFIX": str(shared / "kept-modules"),
     }
 
 

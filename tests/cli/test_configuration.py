@@ -60,40 +60,50 @@ def test_mistakes_in_configurations(newslint: Newslint, config: str, told: str) 
     assert newslint.read("a.txt") == DIRTY.encode()
 
 
-RULE_MISTAKES = {
-    rule("{patterns: ['(x']}"): "4:20: match.patterns[0]: '(x' is no pattern",
-    rule(
-        "{patterns: ['^(a|aa)+$']}"
-    ): "4:20: match.patterns[0]: takes too long on 'a' written 40 times",
-    rule("{patterns: ['x*']}"): "4:20: match.patterns[0]: 'x*' matches the empty text",
-    rule("{pattern: ['x']}"): "4:9: match.pattern: no such key; did you mean 'patterns'?",
-    rule("{check: mojibak}"): "",
-    rule("{patterns: ['xy']}").replace(
-        "error", "eror"
-    ): "2:11: severity: 'eror' is not a severity; did you mean 'error'?",
-    rule("{patterns: ['xy']").replace("why", "wy"): "4:8: the bracket ",
-    "extends: boilerplate/relatd-link\n": (
-        "1:10: extends: no rule is called 'boilerplate/relatd-link'; "
-        "did you mean 'boilerplate/related-link'?"
-    ),
-}
-
-
-@pytest.mark.parametrize(
-    ("text", "told"), RULE_MISTAKES.items(), ids=map(str, range(len(RULE_MISTAKES)))
-)
-def test_mistakes_in_rules(newslint: Newslint, text: str, told: str) -> None:
+def test_all_mistakes_in_rule_files_are_told_at_once(newslint: Newslint) -> None:
     newslint.write(
         {
             "a.txt": DIRTY,
             "newslint.yaml": "{rules: [own], select: [mine]}",
-            "own/mine/a.yaml": text,
+            "own/mine/a.yaml": rule("{pattern: ['x']}"),
+            "own/mine/b.yaml": rule("{patterns: ['xy']}").replace("error", "eror"),
+            "own/mine/c.yaml": rule("{patterns: ['xy']"),
+            "own/mine/d.yaml": "extends: boilerplate/relatd-link\n",
+            "own/mine/e.yaml": b"\xff",
         }
     )
     done = newslint("--fix", "a.txt")
-    assert (done.status, done.out) == (2, "")
-    assert done.err.startswith(f"own/mine/a.yaml:{told}")
-    assert newslint.read("a.txt") == DIRTY.encode()
+    told = [
+        "a.yaml:4:9: match.pattern: no such key; did you mean 'patterns'?",
+        "b.yaml:2:11: severity: 'eror' is not a severity; did you mean 'error'?",
+        "c.yaml:4:8: the bracket that opens here is not closed",
+        "d.yaml:1:10: extends: no rule is called 'boilerplate/relatd-link'; "
+        "did you mean 'boilerplate/related-link'?",
+        "e.yaml:1:1: is not UTF-8 (byte 1); save it as UTF-8",
+    ]
+    assert (done.status, done.out, newslint.read("a.txt")) == (2, "", DIRTY.encode())
+    assert done.told == [f"own/mine/{line}" for line in told]
+
+
+def test_rules_that_cannot_work_are_refused(newslint: Newslint) -> None:
+    newslint.write(
+        {
+            "a.txt": DIRTY,
+            "newslint.yaml": "{rules: [own], select: [mine]}",
+            "own/mine/a.yaml": rule("{patterns: ['(x']}"),
+            "own/mine/b.yaml": rule("{patterns: ['^(a|aa)+$']}"),
+            "own/mine/c.yaml": rule("{patterns: ['x*']}"),
+        }
+    )
+    done = newslint("--fix", "a.txt")
+    assert (done.status, done.out, newslint.read("a.txt")) == (2, "", DIRTY.encode())
+    begins = [
+        "a.yaml:4:20: match.patterns[0]: '(x' is no pattern",
+        "b.yaml:4:20: match.patterns[0]: takes too long on 'a' written 40 times; ",
+        "c.yaml:4:20: match.patterns[0]: 'x*' matches the empty text",
+    ]
+    for line, begin in zip(done.told, begins, strict=True):
+        assert line.startswith(f"own/mine/{begin}")
 
 
 def test_a_pattern_that_takes_forever(newslint: Newslint) -> None:
@@ -133,12 +143,12 @@ def test_what_is_odd_about_a_rule_is_told_wherever_it_runs(newslint: Newslint) -
 def test_users_rules_extend_and_replace_shipped_ones(newslint: Newslint) -> None:
     newslint.write(
         {
-            "a.txt": "Uno  dos.\n\nXyzzy ahora\n\nYou may also like: Tres cuatro cinco seis\n",
+            "a.txt": "Uno  dos.\n\nXyzzy\n\nWir trafﬁerte\n",
             "newslint.yaml": f"{{rules: [own], select: [mine, {BLANKS}], language: es}}",
             "own/mine/link.yaml": (
-                "extends: boilerplate/related-link\n"
-                "match: {patterns+: ['Xyzzy[^\\n]+']}\n"
-                'flags+: [{text: "⟦Xyzzy uno⟧", fixed: ""}]\n'
+                "extends: encoding/soft-hyphen\n"
+                "match: {patterns+: ['Xyzzy']}\n"
+                'flags+: [{text: "a ⟦Xyzzy⟧", fixed: "a"}]\n'
             ),
             "own/whitespace/double-space.yaml": rule("{patterns: ['Uno']}", "Uno"),
         }

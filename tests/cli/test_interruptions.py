@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.cli.conftest import Newslint
 
-COUNT = 120
+COUNT = 80
 BEFORE = b"Uno  dos.\n" * 20
 AFTER = b"Uno dos.\n" * 20
 
@@ -31,14 +31,15 @@ def wait_for_the_first_repair(paths: list[Path], process: subprocess.Popen[bytes
 
 
 @pytest.mark.parametrize(
-    ("number", "status", "told"),
+    ("workers", "number", "status", "told"),
     [
-        pytest.param(signal.SIGKILL, -signal.SIGKILL, b"", id="kill"),
-        pytest.param(signal.SIGINT, 130, b"newslint: interrupted\n", id="interrupt"),
-        pytest.param(signal.SIGTERM, 143, b"", id="terminate"),
+        pytest.param("1", signal.SIGKILL, -signal.SIGKILL, b"", id="kill"),
+        pytest.param("1", signal.SIGINT, 130, b"newslint: interrupted\n", id="interrupt"),
+        pytest.param("1", signal.SIGTERM, 143, b"", id="terminate"),
+        pytest.param("2", signal.SIGKILL, -signal.SIGKILL, b"", id="kill-two-workers"),
+        pytest.param("2", signal.SIGINT, 130, b"newslint: interrupted\n", id="interrupt-two"),
     ],
 )
-@pytest.mark.parametrize("workers", ["1", "2"])
 def test_files_are_old_or_new(
     newslint: Newslint, many: list[Path], workers: str, number: int, status: int, told: bytes
 ) -> None:

@@ -204,9 +204,10 @@ class _Reader:
             return Words(self._lists[text[3:-1]], mode.caseless)
         if text == r"\A":
             return LineStart()
-        if len(text) == 2 and name in _ANCHORS:
+        short = len(text) == len(r"\x")
+        if short and name in _ANCHORS:
             return Nothing()
-        if name in "pP" or (len(text) == 2 and name in _CLASSES):
+        if name in "pP" or (short and name in _CLASSES):
             return _class(None, text, caseless=mode.caseless)
         if name == "g" or name.isdigit():
             return Unknown()
@@ -247,8 +248,9 @@ def _escaped_character(text: str) -> str | None:
     ('é', '.', None)
     """
     name = text[1]
-    if len(text) > 2:
-        return chr(int(text[2:], 16)) if name in "xuU" else None
+    code = text[2:]
+    if code:
+        return chr(int(code, base=16)) if name in "xuU" else None
     if name in _CONTROL:
         return _CONTROL[name]
     return None if name.isascii() and name.isalnum() else name
