@@ -1,11 +1,11 @@
 """newslint: a linter for scraped articles.
 
 >>> import newslint
->>> text = "El líder viajó en septiembre  pasado."
+>>> text = "El líder viajó en septiembre  pasado a Rusia en su tren blindado, dijo la agencia."
 >>> [(finding.rule, finding.match) for finding in newslint.lint_text(text)]
 [('whitespace/double-space', '  ')]
 >>> newslint.fix_text(text)
-'El líder viajó en septiembre pasado.'
+'El líder viajó en septiembre pasado a Rusia en su tren blindado, dijo la agencia.'
 
 The names are looked up when they are first used, so that importing the package costs nothing.
 """

@@ -65,8 +65,9 @@ def lint_text(
     Raises:
         TimeoutError: a pattern of a rule ran out of time; the message names the rule.
 
-    >>> [finding.message for finding in lint_text("Uno.\u200b Dos.", language="es")]
-    ['invisible character U+200B']
+    >>> text = "Los precios subieron en mayo, dijo la oficina.\u200b Fue la tercera vez este año."
+    >>> [finding.message for finding in lint_text(text, language="es")]
+    ['invisible character in the text']
 
     """
     (result,) = lint([_document(text, language)], _matcher(rules), _nothing_suppressed)

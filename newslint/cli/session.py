@@ -133,9 +133,10 @@ class Session:
 
     def _review_rules(self, inputs: Sequence[InputFile | Notice]) -> None:
         """Have all rules ready before anything is looked at, and see what is wrong with them."""
-        every = [self._settings, *(self._of(one) for one in inputs if isinstance(one, InputFile))]
-        settings = {id(one): one for one in every}.values()
-        known = known_ids(tuple({folder for one in settings for folder in one.rule_folders}))
+        files = [self._of(one) for one in inputs if isinstance(one, InputFile)]
+        settings = {id(one): one for one in files}.values()
+        folders = {folder for one in (self._settings, *settings) for folder in one.rule_folders}
+        known = known_ids(tuple(folders))
         check_mentions(self._resolver.configs, self._resolver.command_line, known)
         for one in settings:
             self._notify(self._rulings.of(one).warnings)

@@ -11,12 +11,12 @@ import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from newslint.errors import NewslintError
+from newslint.pipeline.signals import signals_free, signals_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +29,6 @@ _BATCH = 8
 
 _AHEAD = 4
 """How many batches for each process are under way or waiting to be fetched, and held in memory."""
-
-_HELD = (signal.SIGINT, signal.SIGTERM)
 
 
 def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
@@ -48,7 +46,7 @@ def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcom
         waiting: deque[Future[list[Outcome]]] = deque()
         try:
             for at in range(0, len(jobs), _BATCH):
-                with _signals_held():
+                with signals_held():  # a process that was started by half would complain
                     waiting.append(executor.submit(_perform, jobs[at : at + _BATCH]))
                 if len(waiting) > _AHEAD * workers:
                     yield from waiting.popleft().result()
@@ -62,22 +60,6 @@ def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcom
             executor.shutdown(cancel_futures=True)
 
 
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let signals wait until the block ends: a process that was started by half would complain.
-
-    Processes that are started there go on holding them.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
-
-
 _linter: Linter
 
 
@@ -86,8 +68,7 @@ def _begin(linter: Linter) -> None:
     _linter = linter
     # Interrupts are the parent's to handle, and whoever kills it means all of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
+    signals_free()
     Thread(target=_end_with_parent, daemon=True).start()
 
 

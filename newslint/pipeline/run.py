@@ -19,6 +19,7 @@ from newslint.language.detect import detect
 from newslint.model.finding import Notice
 from newslint.model.severity import Applicability
 from newslint.pipeline.article import FixPolicy, fix, lint
+from newslint.pipeline.signals import signals_held
 from newslint.suppress.marks import shielded, suppress
 
 if TYPE_CHECKING:
@@ -161,7 +162,8 @@ def _write(
 ) -> tuple[bytes, bytes] | None:
     edits = [result.edits for result in results]
     if task is Task.FIX:
-        source.rewrite(edits)
+        with signals_held():  # else a temporary file may be left behind
+            source.rewrite(edits)
     elif any(edits):
         return _contents(source, [() for _ in edits]), _contents(source, edits)
     return None

@@ -73,10 +73,10 @@ def test_a_reader_that_has_seen_enough(newslint: Newslint) -> None:
 
 
 def test_output_that_cannot_be_written(newslint: Newslint) -> None:
-    newslint.write({"a.txt": BEFORE})
+    newslint.write({"a.txt": "Uno\tdos.\n" * 100})
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            newslint.command("--isolated", "a.txt"),
+            newslint.command("--isolated", "--select", "whitespace/tab", "a.txt"),
             stdout=full,
             stderr=subprocess.PIPE,
             cwd=newslint.folder,

@@ -177,7 +177,7 @@ def _trust(place: regex.Match[str], facts: Facts, *, printed: bool) -> Applicabi
         broken = not soft and _is_broken_for_nothing(left, right, facts)
         return Applicability.UNSAFE if broken else None
     if soft:
-        return Applicability.SAFE
+        return _trust_soft(place, facts)
     if len(left) == 1 or not _alike(left, right):
         return None
     if "\n" not in gap:
@@ -185,6 +185,17 @@ def _trust(place: regex.Match[str], facts: Facts, *, printed: bool) -> Applicabi
     trust = _trust_at_line_end(left, right, facts, printed=printed)
     doubtful = trust is not None and gap.count("\n") > 1
     return Applicability.UNSAFE if doubtful else trust
+
+
+def _trust_soft(place: regex.Match[str], facts: Facts) -> Applicability | None:
+    """Judge a soft hyphen with a gap behind it: at a line end it broke the word, unless there is none."""
+    left, right = place["left"], place["right"]
+    if _is_attested(left, right, facts) or facts.vocabulary[(left + right).lower()]:
+        return Applicability.SAFE
+    two_words = min(_zipf(left, facts), _zipf(right, facts)) >= KNOWN
+    if "\n" in place["gap"]:
+        return Applicability.UNSAFE if two_words else Applicability.SAFE
+    return None if two_words else Applicability.UNSAFE
 
 
 def _trust_at_line_end(
