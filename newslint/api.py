@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.errors import IncompleteError, UsageError
+from newslint.language.codes import canonical
 from newslint.language.detect import detect
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
@@ -18,8 +20,10 @@ from newslint.model.fix import Fix
 from newslint.model.severity import Applicability
 from newslint.pipeline.article import FixPolicy, fix, lint
 from newslint.ruleset.builtin import shipped_rules
+from newslint.ruleset.languages import language_flaw
 from newslint.ruleset.load import load_rules as load_rule_folders
 from newslint.ruleset.rule import Rule
+from newslint.ruleset.select import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,14 +60,15 @@ def lint_text(
 
     Args:
         text: the article, lines ended by `\n`.
-        language: its ISO 639-1 code; detected if left out.
+        language: its ISO 639-1 code (`es`; `es-MX` and the like will do); detected if left out.
         rules: the rules to apply; all that are enabled by default if left out.
 
     Returns:
         The findings. Their spans are offsets in `text`, in code points.
 
     Raises:
-        TimeoutError: a pattern of a rule ran out of time; the message names the rule.
+        newslint.errors.IncompleteError: a rule ran out of time; the message names it.
+        newslint.errors.UsageError: `language` is no language code.
 
     >>> text = "Los precios subieron en mayo, dijo la oficina.\u200b Fue la tercera vez este año."
     >>> [finding.message for finding in lint_text(text, language="es")]
@@ -86,7 +91,7 @@ def fix_text(
 
     Args:
         text: the article, lines ended by `\n`.
-        language: its ISO 639-1 code; detected if left out.
+        language: its ISO 639-1 code (`es`; `es-MX` and the like will do); detected if left out.
         rules: the rules to apply; all that are enabled by default if left out.
         unsafe: whether to make fixes that move or remove words, too.
 
@@ -94,9 +99,11 @@ def fix_text(
         The repaired text. Repairing it again changes nothing.
 
     Raises:
-        TimeoutError: a pattern of a rule ran out of time; the message names the rule.
+        newslint.errors.IncompleteError: a rule ran out of time, or fixes never settled; the
+            message names the rule.
+        newslint.errors.UsageError: `language` is no language code.
 
-    >>> fix_text("El viaje  fue\u00ad largo.", language="es")
+    >>> fix_text("El via\u00adje\u200b  fue largo.", language="es")
     'El viaje fue largo.'
 
     """
@@ -107,7 +114,12 @@ def fix_text(
 
 
 def _document(text: str, language: str | None) -> Document:
-    return Document(text, language=language or detect(text))
+    if language is None:
+        return Document(text, language=detect(text))
+    wrong = language_flaw(canonical(language))
+    if wrong is not None:
+        raise UsageError(wrong)
+    return Document(text, language=canonical(language))
 
 
 def _matcher(rules: Iterable[Rule] | None) -> Matcher:
@@ -116,7 +128,7 @@ def _matcher(rules: Iterable[Rule] | None) -> Matcher:
 
 @cache
 def _default_matcher() -> Matcher:
-    return Matcher(rule for rule in load_rules() if rule.enabled)
+    return Matcher(rule for rule in load_rules() if is_on(rule))
 
 
 def _nothing_suppressed(
@@ -129,4 +141,4 @@ def _nothing_suppressed(
 def _raise_failures(notices: Iterable[Notice]) -> None:
     for notice in notices:
         if notice.failed:
-            raise TimeoutError(notice.message)
+            raise IncompleteError(notice.message)

@@ -5,7 +5,8 @@
     ├── ConfigError       a configuration that cannot be used
     ├── UsageError        a call whose words are off
     ├── InputError        an input that cannot be read or written
-    └── StaleEditError    a fix whose text is no longer what its rule saw
+    ├── StaleEditError    a fix whose text is no longer what its rule saw
+    └── IncompleteError   a text that could not be checked, or repaired, in full
 
 Anything else that is raised is a bug and keeps its traceback.
 """
@@ -37,3 +38,7 @@ class InputError(NewslintError):
 
 class StaleEditError(NewslintError):
     """A fix whose text is no longer what its rule saw; nothing was written."""
+
+
+class IncompleteError(NewslintError):
+    """A text in which a rule ran out of time, or whose fixes never settle."""

@@ -43,6 +43,19 @@ GROUPS: Mapping[str, frozenset[str]] = {
 }
 """The widgets whose phrases make up a list, by the name of the list."""
 
+LEFT_OUT = frozenset(
+    {
+        "archive-widget-close",
+        "blog-subscription-close",
+        "blog-subscription-short",
+        "comment-form-close",
+        "post-navigation-close",
+        "search-form-close",
+        "share-bar-close",
+    }
+)
+"""Lists that no rule has a use for."""
+
 ORDINARY = frozenset({"what do you think?", "log in with"})
 """Phrases of three words or more that authors use, too."""
 
@@ -129,7 +142,7 @@ def phrases(rows: Iterable[Mapping[str, str]]) -> Iterator[Phrase]:
                 continue
             string = " ".join(unicodedata.normalize("NFC", row["string"]).replace("’", "'").split())
             found = placed(string, group)
-            if found is None or "#" in found[0]:
+            if found is None or "#" in found[0] or found[1] in LEFT_OUT:
                 continue
             text, name = found
             key = (name, text.casefold())

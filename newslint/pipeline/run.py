@@ -161,7 +161,7 @@ def _write(
     source: Source, results: Sequence[DocumentResult], task: Task
 ) -> tuple[bytes, bytes] | None:
     edits = [result.edits for result in results]
-    if task is Task.FIX:
+    if task is Task.FIX and results:
         with signals_held():  # else a temporary file may be left behind
             source.rewrite(edits)
     elif any(edits):

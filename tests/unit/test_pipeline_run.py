@@ -1,0 +1,148 @@
+"""Inputs and what they come to, without a command line."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newslint.config.settings import Choice, InputSettings, Settings
+from newslint.formats.protocols import ReadSettings
+from newslint.formats.registry import open_bytes
+from newslint.pipeline.rulings import Rulings
+from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
+from newslint.pipeline.workers import outcomes, worker_count
+from newslint.suppress.ignores import Ignore
+
+if TYPE_CHECKING:
+    from newslint.formats.source import Source
+
+BLANKS = "whitespace/double-space"
+SETTINGS = Settings(choices=(Choice(select=(BLANKS,)),), language="es")
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Rulings(), TODAY)
+
+
+def source(content: bytes, sink: BytesIO | None = None) -> Source:
+    return open_bytes(content, "a.txt", ReadSettings(), sink or BytesIO())
+
+
+def found(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(one.rule, one.match) for result in outcome.results for one in result.findings]
+
+
+def test_check(linter: Linter) -> None:
+    sink = BytesIO()
+    outcome = linter.look_at(source(b"Uno  dos", sink), SETTINGS, Task.CHECK)
+    assert found(outcome) == [(BLANKS, "  ")]
+    assert (outcome.change, sink.getvalue()) == (None, b"")
+    assert outcome.worth_telling
+
+
+def test_preview_gives_the_bytes_before_and_after(linter: Linter) -> None:
+    outcome = linter.look_at(source(b"\xef\xbb\xbfUno  dos\r\n"), SETTINGS, Task.PREVIEW)
+    assert outcome.change == (b"\xef\xbb\xbfUno  dos\r\n", b"\xef\xbb\xbfUno dos\r\n")
+    assert linter.look_at(source(b"Uno dos"), SETTINGS, Task.PREVIEW).change is None
+
+
+def test_fix_writes(linter: Linter) -> None:
+    sink = BytesIO()
+    outcome = linter.look_at(source(b"Uno  dos", sink), SETTINGS, Task.FIX)
+    assert (found(outcome), sink.getvalue()) == ([], b"Uno dos")
+    assert [one.rule for one in outcome.results[0].fixed] == [BLANKS]
+
+
+def test_an_input_that_cannot_be_read(linter: Linter) -> None:
+    outcome = linter.look_at(source(b""), SETTINGS, Task.FIX)
+    assert (outcome.results, [notice.failed for notice in outcome.notices]) == ((), [True])
+    assert outcome.worth_telling
+
+
+def test_an_input_that_cannot_be_written_is_reported_as_it_is(
+    linter: Linter, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Uno  dos")
+    path.chmod(0o400 & ~0o200)
+    outcome = linter.perform(Job(path, "a.txt", SETTINGS, Task.FIX))
+    assert path.read_text() == "Uno  dos"
+    assert found(outcome) == [(BLANKS, "  ")]
+    assert outcome.results[0].fixed == ()
+    assert [notice.failed for notice in outcome.notices] == [True]
+
+
+def test_clean_inputs_are_not_worth_telling(linter: Linter) -> None:
+    assert not linter.look_at(source(b"Uno dos"), SETTINGS, Task.CHECK).worth_telling
+
+
+def test_languages(linter: Linter) -> None:
+    text = "El presidente llegó ayer a la capital para hablar con los ministros.".encode()
+    for settings, expected in (
+        (Settings(choices=SETTINGS.choices), "es"),
+        (Settings(choices=SETTINGS.choices, language="pt-BR"), "pt"),
+        (Settings(choices=SETTINGS.choices, languages=("de",)), "de"),
+    ):
+        (result,) = linter.look_at(source(text), settings, Task.CHECK).results
+        assert result.document.language in {expected, None}
+    assert result.document.language != "es"
+
+
+def test_entries_that_were_of_use_are_named(linter: Linter) -> None:
+    entry = Ignore("newslint.yaml", 3, rules=(BLANKS,))
+    old = Ignore("newslint.yaml", 4, rules=(BLANKS,), until=date(2025, 1, 1))
+    settings = Settings(choices=SETTINGS.choices, ignores=(entry, old))
+    for task in Task:
+        outcome = linter.look_at(source(b"Uno  dos"), settings, task)
+        assert outcome.used_ignores == {"newslint.yaml: ignores[3]"}
+        assert outcome.results[0].active == ()
+        assert not outcome.worth_telling
+
+
+def test_how_to_read() -> None:
+    reading = how_to_read(Settings(input=InputSettings(format="markdown", encoding="cp1252")))
+    assert (reading.format, reading.encoding, reading.max_bytes) == ("markdown", "cp1252", 10**8)
+
+
+def test_a_linter_can_go_to_another_process(linter: Linter) -> None:
+    linter.look_at(source(b"Uno  dos"), SETTINGS, Task.CHECK)
+    copy = pickle.loads(pickle.dumps(linter))
+    outcome = copy.look_at(source(b"Uno  dos"), SETTINGS, Task.CHECK)
+    assert found(outcome) == [(BLANKS, "  ")]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_outcomes_come_in_the_order_of_the_jobs(
+    linter: Linter, tmp_path: Path, workers: int
+) -> None:
+    jobs = []
+    for number in range(20):
+        path = tmp_path / f"{number}.txt"
+        path.write_text("Uno" + "  dos" * number)
+        jobs.append(Job(path, path.name, SETTINGS))
+    made = list(outcomes(linter, jobs, workers))
+    assert [len(found(outcome)) for outcome in made] == list(range(20))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files", "workers"),
+    [
+        pytest.param(3, 100, 3, id="as-wanted"),
+        pytest.param(3, 2, 2, id="no-more-than-files"),
+        pytest.param(3, 0, 1, id="no-files"),
+        pytest.param(None, 49, 1, id="a-few-files"),
+        pytest.param(None, 50, 7, id="many-files"),
+    ],
+)
+def test_worker_count(
+    monkeypatch: pytest.MonkeyPatch, wanted: int | None, files: int, workers: int
+) -> None:
+    monkeypatch.setattr("newslint.pipeline.workers._processors", lambda: 7)
+    assert worker_count(wanted, files) == workers
