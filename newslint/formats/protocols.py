@@ -66,7 +66,7 @@ class Origin(Protocol):
 class Reader(Protocol):
     """The half of a format that reads."""
 
-    def __call__(self, origin: Origin, settings: ReadSettings) -> Iterator[Document | Notice]:
+    def __call__(self, origin: Origin, settings: ReadSettings, /) -> Iterator[Document | Notice]:
         """Give the documents in their order, and a notice in place of each that cannot be read.
 
         Raises:
@@ -84,6 +84,7 @@ class Writer(Protocol):
         settings: ReadSettings,
         edits: Iterable[tuple[Edit, ...]],
         sink: BinaryIO,
+        /,
     ) -> None:
         """Write the whole content to `sink`, with `edits` made and every other byte as it is.
 

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters with their marks, apostrophes inside."""
 
-_PARAGRAPH = regex.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
-
 
 class Facts:
     """Lazy facts about one document."""
@@ -86,10 +84,20 @@ class Facts:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """Give the blocks between blank lines, without white space around them."""
-        return [
-            Span(found.start(), found.start() + len(found.group().rstrip()))
-            for found in _PARAGRAPH.finditer(self.text)
-        ]
+        blocks: list[Span] = []
+        follows = False
+        for line in self.lines:
+            part = line.of(self.text)
+            text = part.strip()
+            if text:
+                start = line.start + len(part) - len(part.lstrip())
+                end = start + len(text)
+                if follows:
+                    blocks[-1] = Span(blocks[-1].start, end)
+                else:
+                    blocks.append(Span(start, end))
+            follows = bool(text)
+        return blocks
 
     @cached_property
     def words(self) -> list[Span]:

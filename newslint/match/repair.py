@@ -20,6 +20,8 @@ from newslint.model.span import Span
 from newslint.ruleset.rule import FixSpec
 
 _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
+_WRAPPED = 40
+"""From how many code points on a line may be one of hard-wrapped prose; as for `hard-wrap`."""
 _BLANK_RIGHT = regex.compile(r"[^\S\n]*")
 
 
@@ -32,10 +34,27 @@ def repair(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> 
     applicability = Applicability[spec.applicability.upper()]
     if spec.inside_line is not None and not _fills_lines(hit.span, facts):
         applicability = min(applicability, Applicability[spec.inside_line.upper()])
+    if spec.delete in {"line", "block", "match"} and _cuts_paragraph(hit.span, facts):
+        applicability = min(applicability, Applicability.UNSAFE)
     if hit.applicability is not None:
         applicability = min(applicability, hit.applicability)
     title = fill(spec.title or _title(spec), values)
     return Fix(title, applicability, edits, float(spec.max_removed.rstrip("% ")) / 100)
+
+
+def _cuts_paragraph(span: Span, facts: Facts) -> bool:
+    """Tell whether deleting the lines of `span` would cut a sentence that runs over line ends.
+
+    It does where the line before is long and breaks off, or the line behind goes on in lower case:
+    then this may be a line of hard-wrapped prose that happens to begin like something else.
+    """
+    if not _fills_lines(span, facts):
+        return False
+    lines = facts.lines_around(span)
+    before = facts.text[: lines.start].rpartition("\n")[0].rpartition("\n")[2].rstrip()
+    behind = facts.text[lines.end + 1 :].partition("\n")[0].lstrip()
+    breaks_off = len(before) >= _WRAPPED and (before[-1].isalnum() or before[-1] in ",-–")
+    return breaks_off or behind[:1].islower()
 
 
 def _fills_lines(span: Span, facts: Facts) -> bool:

@@ -82,17 +82,19 @@ def _settle(
 ) -> DocumentResult:
     current, edits = document, tuple[Edit, ...]()
     fixed: list[Finding] = []
-    restless: set[str] = set()
-    for _ in range(MAX_PASSES):
+    passes = 0
+    while True:
         (result,) = lint([current], matcher, suppress)
         planned = plan(_permitted(result.findings, current, removing=removing), policy.allowed)
         if not planned.chosen:
             return replace(result, fixed=tuple(fixed), edits=edits)
+        if passes == MAX_PASSES:
+            break
+        passes += 1
         fixed += (_as_of_before(finding, edits) for finding in planned.chosen)
         edits = compose(document.text, edits, planned.edits)
         current = _edited(current, planned.edits)
-        restless = {finding.rule for finding in planned.chosen}
-    (result,) = lint([current], matcher, suppress)
+    restless = {finding.rule for finding in planned.chosen}
     notice = Notice(
         document.path,
         f"not stable after {MAX_PASSES} rounds of fixes by {', '.join(sorted(restless))}: "

@@ -7,12 +7,14 @@ list marker off from its item, and the ideographic space that opens a Chinese or
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
+from newslint.model.severity import Applicability
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -63,7 +65,13 @@ def tabs(facts: Facts) -> Iterator[Hit]:
 
 
 def line_edges(facts: Facts, *, edge: str = "trailing") -> Iterator[Hit]:
-    """Give the blanks at the `leading` or `trailing` edge of lines that hold more than blanks."""
+    """Give the blanks at the `leading` or `trailing` edge of lines that hold more than blanks.
+
+    Lines that begin at several depths may be verse or code: there the blanks mean something.
+    """
+    trusted = None
+    if edge == "leading" and _has_depths(facts):
+        trusted = Applicability.UNSAFE
     for number, line in enumerate(facts.lines):
         text = line.of(facts.text)
         if edge == "trailing":
@@ -75,7 +83,17 @@ def line_edges(facts: Facts, *, edge: str = "trailing") -> Iterator[Hit]:
         if found:
             blanks = found.group().rstrip("\r")
             start = line.start + found.start()
-            yield _hit(Span(start, start + len(blanks)), blanks, "")
+            hit = _hit(Span(start, start + len(blanks)), blanks, "")
+            yield replace(hit, applicability=trusted)
+
+
+def _has_depths(facts: Facts) -> bool:
+    indents = {
+        found.group()
+        for found in (_LEADING.match(line.of(facts.text)) for line in facts.lines)
+        if found
+    }
+    return len(indents - {" "}) > 1
 
 
 def _is_layout(gap: regex.Match[str], number: int, facts: Facts) -> bool:
