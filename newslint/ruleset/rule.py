@@ -10,243 +10,62 @@ Nothing here is compiled; patterns are text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["text", "sentence-start", "line-start", "line", "paragraph"]
-Guard = Literal["quotation", "title-case", "url", "name", "mojibake"]
-SeverityName = Literal["error", "warning", "info"]
-ApplicabilityName = Literal["safe", "unsafe", "display"]
-
-
-def yaml_key(name: str) -> str:
-    """Give the key in a rule file for a field: `scope` is written `as`, `_` is written `-`."""
-    return {"scope": "as"}.get(name, name.replace("_", "-"))
-
-
-def strict(description: str) -> dict[str, object]:
-    """Give pydantic's settings for a class of this schema."""
-    return {
-        "extra": "forbid",
-        "use_attribute_docstrings": True,
-        "alias_generator": yaml_key,
-        "title": description,
-    }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """A part of the document that a match must begin in: the first, the last, or either."""
-
-    __pydantic_config__ = strict("part of the document")
-
-    first: str | None = None
-    """A share of the text (`20%`) or a number of lines that are not blank (`12 lines`)."""
-    last: str | None = None
-    """Likewise, counted from the end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conditions:
-    """Where a match counts; common to all kinds that mark a place in the text."""
-
-    __pydantic_config__ = strict("conditions")
-
-    scope: Scope = "text"
-    """Where a match must lie: anywhere in the text, at the start of a sentence, at the start of a
-    line, or be a whole line or paragraph."""
-    within: Extent | None = None
-    """The part of the document that a match must begin in."""
-    unless: tuple[str, ...] = ()
-    """Named exceptions: a match that overlaps a match of one of these patterns in its own line does
-    not count. Each wants an example under `passes`."""
-    outside: tuple[Guard, ...] = ()
-    """Kinds of text in which a match does not count."""
-    lists: Mapping[str, tuple[str, ...] | str] = field(default_factory=dict)
-    r"""Word lists that patterns name as `\L<name>`: written out, or the name of a text file beside
-    the rule with a word a line."""
-    ignore_case: bool | None = None
-    """Whether letters match in either case. Phrases do unless told otherwise, patterns do not."""
-    in_any_language: bool | None = None
-    """Whether what is listed under a language counts in texts of every language. So it does for
-    phrases, which speak for themselves, unless told otherwise; not for patterns."""
-
-
-ByLanguage = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatternMatch(Conditions):
-    """Regular expressions in the syntax of the `regex` module."""
-
-    __pydantic_config__ = strict("patterns")
-
-    patterns: tuple[str, ...] | Mapping[str, tuple[str, ...] | Mapping[str, str]]
-    """Patterns, or lists of them by language. The group `mark`, if there is one, is what is
-    reported; other named groups can be used in the message and the fix. A mapping gives a
-    replacement for each pattern, which the message and the fix call `{replacement}`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseMatch(Conditions):
-    """Literal phrases; blanks match any blanks."""
-
-    __pydantic_config__ = strict("phrases")
-
-    phrases: tuple[str, ...] | Mapping[str, tuple[str, ...] | Mapping[str, str]]
-    """Phrases, or lists of them by language; `{}` in a phrase stands for any text inside the line.
-    A mapping gives a replacement for each phrase, which the message and the fix call
-    `{replacement}`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a vocabulary must say about a word of the match, on the zipf scale (0: never seen)."""
-
-    __pydantic_config__ = strict("evidence")
-
-    word: str
-    """The named group that holds the word; `whole` is the whole match."""
-    vocabulary: tuple[str, ...] = ("document",)
-    """Languages whose vocabularies are asked; `document` is the document's own. The highest
-    frequency counts."""
-    at_least: float | None = None
-    """The word must be at least this frequent."""
-    at_most: float | None = None
-    """The word must be at most this frequent."""
-    above: str | None = None
-    """A language (or `document`): the word must be more frequent here than there."""
-    by: float = 0.0
-    """By how much, with `above`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LexiconMatch(Conditions):
-    """Patterns whose groups must also pass the test of word frequencies."""
-
-    __pydantic_config__ = strict("lexicon")
-
-    lexicon: tuple[str, ...] | ByLanguage
-    """Patterns as for the kind `patterns`."""
-    evidence: tuple[Evidence, ...]
-    """Tests, all of which must hold. Only texts in a language with a vocabulary are looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
-    """One kind of line that speaks for a block."""
-
-    __pydantic_config__ = strict("marker")
-
-    phrases: tuple[str, ...] | ByLanguage = ()
-    """Phrases as for the kind `phrases`."""
-    patterns: tuple[str, ...] | ByLanguage = ()
-    """Patterns as for the kind `patterns`."""
-    scope: Literal["line-start", "line"] = "line"
-    """Whether the marker must fill its line."""
-    weight: float = 1
-    """What one such line adds to the evidence; one of weight 0 joins marked lines on either side,
-    and does not count at the edge of a block."""
-    once: bool = False
-    """Whether further lines of the same marker add nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockMatch(Conditions):
-    """Several weak markers near one another, which together make one strong finding."""
-
-    __pydantic_config__ = strict("block")
-
-    block: tuple[Marker, ...]
-    """The markers; each line counts for the first marker that it matches."""
-    need: float = 2
-    """The evidence that is needed: the sum of the weights of the marked lines."""
-    gap: int = 2
-    """How many other lines, blank ones aside, may stand between two marked lines."""
-    extent: Literal["markers", "lines", "to-end"] = "markers"
-    """What is reported: from the first marked line to the last, each marked line by itself, or all
-    from the first to the end of the document."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepetitionMatch(Conditions):
-    """Something that stands in the document before."""
-
-    __pydantic_config__ = strict("repetition")
-
-    repetition: Literal["paragraph", "line", "sentence", "word"]
-    """What is repeated. Every occurrence but the first is reported."""
-    min_length: int = 1
-    """Shorter ones, in code points, may repeat."""
-    adjacent: bool = False
-    """Whether only a repetition right behind counts."""
-    exceptions: ByLanguage = field(default_factory=dict)
-    """Words that may be doubled, by language; `any` is every language."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetricMatch(Conditions):
-    """A number about the document that is beyond a limit."""
-
-    __pydantic_config__ = strict("metric")
-
-    metric: str
-    """What is measured; `newslint explain` lists the measures."""
-    above: float | None = None
-    """The document is reported when the number is greater than this."""
-    below: float | None = None
-    """The document is reported when the number is less than this."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingsMatch(Conditions):
-    """A document in which several other rules find something."""
-
-    __pydantic_config__ = strict("findings")
-
-    findings: tuple[str, ...] | Mapping[str, int]
-    """The rules that are asked: ids, or globs for those of them that are enabled. They need not be
-    selected, and what they find is reported only if they are. A mapping gives a number for each: a
-    rule with so many findings counts twice; 0 is never."""
-    need: int = 2
-    """How many of them must find something."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckMatch(Conditions):
-    """A test that only code can make."""
-
-    __pydantic_config__ = strict("check")
-
-    check: str
-    """The name of the check."""
-    options: Mapping[str, object] = field(default_factory=dict)
-    """Settings of the check: numbers, words, lists."""
-
-
-Match = (
-    PatternMatch
-    | PhraseMatch
-    | LexiconMatch
-    | BlockMatch
-    | RepetitionMatch
-    | MetricMatch
-    | FindingsMatch
-    | CheckMatch
+from newslint.ruleset.kinds import (
+    KINDS,
+    BlockMatch,
+    ByLanguage,
+    CheckMatch,
+    Conditions,
+    Evidence,
+    Extent,
+    FindingsMatch,
+    Guard,
+    LexiconMatch,
+    Marker,
+    Match,
+    MetricMatch,
+    PatternMatch,
+    PhraseMatch,
+    RepetitionMatch,
+    Scope,
+    strict,
+    yaml_key,
 )
 
-KINDS: Mapping[str, type[Match]] = {
-    "patterns": PatternMatch,
-    "phrases": PhraseMatch,
-    "lexicon": LexiconMatch,
-    "block": BlockMatch,
-    "repetition": RepetitionMatch,
-    "metric": MetricMatch,
-    "findings": FindingsMatch,
-    "check": CheckMatch,
-}
-"""The kinds of match, by the key that tells them apart."""
+__all__ = [
+    "KINDS",
+    "ApplicabilityName",
+    "BlockMatch",
+    "ByLanguage",
+    "CheckMatch",
+    "Conditions",
+    "Evidence",
+    "Extent",
+    "FindingsMatch",
+    "FixSpec",
+    "FlaggedExample",
+    "Guard",
+    "LexiconMatch",
+    "Marker",
+    "Match",
+    "MetricMatch",
+    "PassingExample",
+    "PatternMatch",
+    "PhraseMatch",
+    "RepetitionMatch",
+    "Rule",
+    "Scope",
+    "SeverityName",
+    "strict",
+    "yaml_key",
+]
+
+SeverityName = Literal["error", "warning", "info"]
+ApplicabilityName = Literal["safe", "unsafe", "display"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """The JSON Schema of rule files, for editors.
 
-It is made from the classes in `rule`, whose strings under the fields become the descriptions. It is
-as strict as the loader about keys and shapes, and knows little of what `examine` looks for. A file
-with `extends` may leave out what its parent says, and may have `key+` and `key-`.
+It is made from the classes in `rule` and `kinds`, whose strings under the fields become the
+descriptions. It is as strict as the loader about keys and shapes, and knows little of what `examine`
+looks for. A file with `extends` may leave out what its parent says, and may have `key+` and `key-`.
 
 Every choice between alternatives is made with `if` by a key that is there, so that an editor
 underlines the slip itself and not the whole of what it stands in.
@@ -19,7 +19,7 @@ from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from newslint.ruleset import rule as declarations
+from newslint.ruleset import kinds, rule
 from newslint.ruleset.rule import KINDS, Conditions, Match, Rule, yaml_key
 
 RULE_SCHEMA_URL = "https://newslint.readthedocs.io/schemas/rule-v1.json"
@@ -219,10 +219,11 @@ def _description(schema: type, name: str) -> str:
 
 @cache
 def _field_texts() -> Mapping[tuple[str, str], str]:
-    """Read the strings under the fields of all classes in `rule`, by class and field."""
+    """Read the strings under the fields of all classes in `kinds` and `rule`, by class and field."""
     classes = [
         statement
-        for statement in ast.parse(inspect.getsource(declarations)).body
+        for module in (kinds, rule)
+        for statement in ast.parse(inspect.getsource(module)).body
         if isinstance(statement, ast.ClassDef)
     ]
     texts = {}

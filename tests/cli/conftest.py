@@ -7,8 +7,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,23 +54,29 @@ class Newslint:
     environment: dict[str, str]
 
     def __call__(
-        self, *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **more: str
+        self,
+        *arguments: str | Path,
+        stdin: bytes = b"",
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
     ) -> Done:
-        """Run it to the end; `more` are environment variables."""
+        """Run it to the end; `env` is added to the environment."""
         done = subprocess.run(
             self.command(*arguments),
             input=stdin,
             capture_output=True,
             cwd=cwd or self.folder,
-            env={**self.environment, **more},
+            env={**self.environment, **(env or {})},
             check=False,
         )
         out, err = (part.decode("utf-8", "backslashreplace") for part in (done.stdout, done.stderr))
         return Done(done.returncode, out, err, done.stdout)
 
-    def lint(self, *arguments: str | Path, stdin: bytes = b"", **more: str) -> Done:
+    def lint(
+        self, *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> Done:
         """Lint with the rules beside these tests, so that what they find and say never changes."""
-        return self("--config", _CONFIG, *arguments, stdin=stdin, **more)
+        return self("--config", _CONFIG, *arguments, stdin=stdin, env=env)
 
     def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
         """Begin to lint, with pipes for the output."""
@@ -82,7 +92,7 @@ class Newslint:
     def command(*arguments: str | Path) -> list[str]:
         return [sys.executable, "-m", "newslint", *map(str, arguments)]
 
-    def write(self, files: dict[str, str | bytes]) -> None:
+    def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files, with the folders to them."""
         for name, content in files.items():
             path = self.folder / name

@@ -86,7 +86,7 @@ Not reported
 
 
 def test_explain_teaches_with_examples(newslint: Newslint) -> None:
-    done = newslint("explain", "boilerplate/related-link", FORCE_COLOR="1")
+    done = newslint("explain", "boilerplate/related-link", env={"FORCE_COLOR": "1"})
     assert done.status == 0
     assert "READ⍽ El rapero PnB Rock" in done.out
     assert "\x1b[31m" in done.out

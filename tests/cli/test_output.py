@@ -64,7 +64,7 @@ def lint(newslint: Newslint) -> Any:
     newslint.write({"a.txt": ARTICLE})
 
     def call(*options: str, **environment: str) -> Done:
-        return newslint.lint(*options, "a.txt", **environment)
+        return newslint.lint(*options, "a.txt", env=environment)
 
     return call
 
@@ -170,7 +170,7 @@ def test_show_fixes(lint: Any) -> None:
 
 def test_odd_names_and_texts_reach_any_terminal(newslint: Newslint) -> None:
     newslint.write({"caf\u00e9 \u2028 1.txt": "Uno\u200b  dos \U0001f600.\n"})
-    done = newslint.lint(LC_ALL="C", LANG="C")
+    done = newslint.lint(env={"LC_ALL": "C", "LANG": "C"})
     assert done.status == 0
     assert "café <U+2028> 1.txt:1:5:" in done.out
 

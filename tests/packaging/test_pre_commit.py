@@ -1,4 +1,4 @@
-"""The hooks, run by the real pre-commit in a real repository: dirt is refused, then repaired."""
+"""The hooks as users have them: the real pre-commit, in a repository of articles."""
 
 from __future__ import annotations
 
@@ -11,92 +11,126 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DIRTY = "Los precios subieron  en mayo, dijo la oficina nacional de estadística.\n\nREAD\u00a0 Otro titular de otro día\n\nFue la tercera vez en lo que va de año, y no será la última.\n"
-CLEAN = "Los precios subieron en mayo, dijo la oficina nacional de estadística.\n\nFue la tercera vez en lo que va de año, y no será la última.\n"
+SHIPPED = (
+    "newslint",
+    "rules",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "NOTICE",
+    ".pre-commit-hooks.yaml",
+)
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(600)  # pre-commit installs newslint from a package index
 
+ARTICLE = """\
+El presidente llegó ayer a la capital para reunirse con los ministros de la región.
 
-def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    identity = {
-        f"GIT_{who}_{what}": f"{what.lower()}@example.org"
-        for who in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    # The hook finds pre-commit on PATH, and git hooks of whoever runs the tests stay out of it.
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    settings = {
-        "PATH": path,
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
-    }
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, **identity, **settings},
-    )  # fmt: skip
+READ\u00a0 El rapero PnB Rock muere baleado en Los Ángeles
 
+La reunión duró tres horas y terminó sin acuerdo, según dijeron las autoridades.
+"""
+CLEAN = "\n\n".join(ARTICLE.split("\n\n")[::2])
 
-def committed(folder: Path) -> str:
-    """Commit all that is in `folder` and give the revision."""
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    done = git(folder, "commit", "-q", "--no-verify", "--allow-empty", "-m", "all")
-    assert done.returncode == 0, done.stderr
-    return git(folder, "rev-parse", "HEAD").stdout.strip()
+CONFIG = """\
+repos:
+  - repo: {repo}
+    rev: {rev}
+    hooks: [{hooks}]
+"""
 
 
-@pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a repository with newslint as it is in the work tree: pre-commit installs from a revision."""
-    copy = tmp_path_factory.mktemp("hooks") / "newslint"
-    left_out = shutil.ignore_patterns(
-        ".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info", "tests"
-    )
-    shutil.copytree(ROOT, copy, ignore=left_out)
-    return copy
+class Repository:
+    """A git repository, and what is done there."""
 
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self._environment = environment
+        folder.mkdir(exist_ok=True)
+        self.run("git", "init", "--quiet")
 
-def configure(data: Path, hooks: Path, *names: str) -> None:
-    rows = "".join(f"      - id: {name}\n" for name in names)
-    repository = (
-        f"repos:\n  - repo: {hooks.as_posix()}\n    rev: {committed(hooks)}\n    hooks:\n{rows}"
-    )
-    (data / ".pre-commit-config.yaml").write_text(repository, encoding="utf-8")
+    def run(self, *command: str, status: int = 0) -> str:
+        """Give what a command prints on either stream."""
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == status, done.stdout
+        return done.stdout
+
+    def commit(self, status: int = 0) -> str:
+        """Commit everything there is."""
+        self.run("git", "add", "--all")
+        return self.run("git", "commit", "--message", "Articles", status=status)
 
 
 @pytest.fixture
-def data(hooks: Path, tmp_path: Path) -> Path:
-    """Give a repository of articles that newslint guards."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    configure(folder, hooks, "newslint")
-    (folder / "clean.txt").write_text(CLEAN, encoding="utf-8")
-    committed(folder)
-    install = [sys.executable, "-m", "pre_commit", "install"]
-    subprocess.run(install, cwd=folder, capture_output=True, check=True)
-    return folder
+def environment(tmp_path: Path) -> dict[str, str]:
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "GIT_", "PRE_COMMIT"))
+    }
+    return {
+        **clean,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+        "NEWSLINT_CACHE_DIR": str(tmp_path / "rules"),
+        "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
+    }
 
 
-def commit(data: Path) -> tuple[int, str]:
-    """Try to commit everything; give the status and what was said."""
-    git(data, "add", "-A")
-    done = git(data, "commit", "-m", "an article")
-    return done.returncode, done.stdout + done.stderr
+@pytest.fixture
+def revision(tmp_path: Path, environment: dict[str, str]) -> str:
+    """This checkout as it is now, committed: pre-commit installs a revision of a repository."""
+    repository = Repository(tmp_path / "newslint", environment)
+    for name in SHIPPED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, repository.folder / name)
+    repository.commit()
+    return repository.run("git", "rev-parse", "HEAD").strip()
 
 
-def test_dirt_is_refused_then_repaired(hooks: Path, data: Path) -> None:
-    article = data / "dirty.txt"
-    article.write_text(DIRTY, encoding="utf-8")
-    status, told = commit(data)
-    assert status == 1, told
-    assert "error[boilerplate/related-link]" in told
-    assert article.read_text(encoding="utf-8") == DIRTY
+def test_a_dirty_article_is_refused_then_repaired(
+    tmp_path: Path, environment: dict[str, str], revision: str
+) -> None:
+    articles = Repository(tmp_path / "articles", environment)
 
-    configure(data, hooks, "newslint-fix", "newslint")
-    status, told = commit(data)
-    assert status == 1, told
-    assert "files were modified by this hook" in told
+    def use(*names: str) -> None:
+        listed = ", ".join(f"{{id: {name}}}" for name in names)
+        config = CONFIG.format(repo=tmp_path / "newslint", rev=revision, hooks=listed)
+        (articles.folder / ".pre-commit-config.yaml").write_text(config)
+
+    use("newslint")
+    articles.run(sys.executable, "-m", "pre_commit", "install")
+    # An entry that this commit has no use for: nothing is to be said of it.
+    entry = "ignores: [{rule: sentence/run-together, text: BioNTech, path: old/*}]\nexclude: [raw/]"
+    (articles.folder / "newslint.yaml").write_text(entry)
+    (articles.folder / "raw").mkdir()
+    (articles.folder / "raw/b.txt").write_text(ARTICLE, encoding="utf-8")
+    article = articles.folder / "a.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+
+    refused = articles.commit(status=1)
+    assert "a.txt:3:1: error[boilerplate/related-link]" in refused
+    assert "raw/b.txt" not in refused
+    assert "newslint.yaml:" not in refused
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+    use("newslint-fix", "newslint")
+    repaired = articles.commit(status=1)
+    assert "files were modified by this hook" in repaired
     assert article.read_text(encoding="utf-8") == CLEAN
 
-    status, told = commit(data)
-    assert status == 0, told
+    passed = articles.commit()
+    assert "Passed" in passed
+    assert articles.run("git", "status", "--porcelain") == ""

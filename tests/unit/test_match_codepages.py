@@ -11,7 +11,7 @@ NOT_ASCII = st.text(st.characters(min_codepoint=0x80, exclude_categories=["Cs"])
 
 
 def misread(text: str, page: CodePage) -> str:
-    character_of = {byte: one for one, byte in reversed(page.byte_of.items())}
+    character_of = {byte: one for one, byte in reversed(list(page.byte_of.items()))}
     return "".join(character_of.get(byte, chr(byte)) for byte in text.encode())
 
 

@@ -96,7 +96,7 @@ def test_scopes_and_phrases_are_derived_from() -> None:
     phrases = compile_phrases(["Read {} more…", "l'essentiel"], "text")
     found = derive([line, phrases])
 
-    assert found[line].heads == {"read  more", "read\u00a0\u00a0more"}
+    assert found[line].heads == frozenset({"read  more", "read\u00a0\u00a0more"})
     assert found[line].in_line
     assert {"read", "essentiel"} <= {
         max(regex.findall(r"\w+", text), key=len) for need in found[phrases].needs for text in need

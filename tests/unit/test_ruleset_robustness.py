@@ -1,4 +1,3 @@
-
 """Whatever stands in a rule file, it is a rule or a line that says what is wrong with it."""
 
 from __future__ import annotations

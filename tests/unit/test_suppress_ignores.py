@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -95,7 +96,7 @@ def test_text_and_rule_must_both_hold() -> None:
         pytest.param({"until": date(2026, 11, 21)}, False, id="expired"),
     ],
 )
-def test_document(conditions: dict[str, object], *, concerned: bool) -> None:
+def test_document(conditions: dict[str, Any], *, concerned: bool) -> None:
     document = Document("", path="data/a.txt", record_id="r1", companions={"source": "example.org"})
     assert entry(**conditions).concerns(document, TODAY) is concerned
 

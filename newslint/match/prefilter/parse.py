@@ -8,13 +8,12 @@ matches a line end is found by trying it.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from newslint.match.prefilter.classes import character_class, character_set, escaped_character
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
@@ -51,9 +50,6 @@ _QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*
 
 _ANCHORS = frozenset("bBAZmMK")
 _CLASSES = frozenset("dDwWsShH")
-_CONTROL = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "a": "\a"}
-_MOST_OPTIONS = 128
-"""A class of more characters than this is as good as any character."""
 
 _SURE_FLAGS = (
     regex.IGNORECASE
@@ -168,7 +164,7 @@ class _Reader:
             case "call":
                 return Unknown()
             case "set":
-                return _set(token.group(), caseless=mode.caseless)
+                return character_set(token.group(), caseless=mode.caseless)
             case "escape":
                 return self._escape(token.group(), mode)
             case _:
@@ -208,10 +204,10 @@ class _Reader:
         if short and name in _ANCHORS:
             return Nothing()
         if name in "pP" or (short and name in _CLASSES):
-            return _class(None, text, caseless=mode.caseless)
+            return character_class(None, text, caseless=mode.caseless)
         if name == "g" or name.isdigit():
             return Unknown()
-        character = _escaped_character(text)
+        character = escaped_character(text)
         if character is None:
             raise OpaqueError(self.text)
         return Character(frozenset(character), character == "\n", mode.caseless)
@@ -239,74 +235,3 @@ def _limits(found: regex.Match[str]) -> tuple[int, int | None]:
     if not found["comma"]:
         return least, least
     return least, int(found["most"]) if found["most"] else None
-
-
-def _escaped_character(text: str) -> str | None:
-    r"""Give the character that an escape stands for; None where it is none or not understood.
-
-    >>> _escaped_character(r"\u00e9"), _escaped_character(r"\."), _escaped_character(r"\R")
-    ('é', '.', None)
-    """
-    name = text[1]
-    code = text[2:]
-    if code:
-        return chr(int(code, base=16)) if name in "xuU" else None
-    if name in _CONTROL:
-        return _CONTROL[name]
-    return None if name.isascii() and name.isalnum() else name
-
-
-def _set(text: str, *, caseless: bool) -> Character:
-    options = None if text.startswith("[^") else _members(text[1:-1])
-    return _class(options, text, caseless=caseless)
-
-
-_ONE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|[^\\\[]"
-_MEMBER = regex.compile(rf"(?P<one>{_ONE})(?:-(?P<to>{_ONE}))?", regex.DOTALL)
-
-
-def _members(inside: str) -> frozenset[str] | None:
-    """Give the characters in a set; None if they are too many or not written one by one."""
-    if any(sign in inside for sign in ("||", "&&", "--", "~~")):
-        return None
-    members: set[str] = set()
-    at = 0
-    while at < len(inside):
-        found = _MEMBER.match(inside, at)
-        if found is None:
-            return None
-        first = _member(found["one"])
-        last = _member(found["to"]) if found["to"] else first
-        if first is None or last is None or ord(last) - ord(first) >= _MOST_OPTIONS:
-            return None
-        members.update(map(chr, range(ord(first), ord(last) + 1)))
-        at = found.end()
-    return frozenset(members) if 0 < len(members) <= _MOST_OPTIONS else None
-
-
-def _member(text: str) -> str | None:
-    return _escaped_character(text) if text.startswith("\\") else text
-
-
-def _class(options: frozenset[str] | None, text: str, *, caseless: bool) -> Character:
-    newline, word = _kinds(text, caseless=caseless)
-    return Character(options, newline, caseless, not word)
-
-
-@lru_cache(maxsize=4096)
-def _kinds(part: str, *, caseless: bool) -> tuple[bool, bool]:
-    """Tell whether a class matches a line end, and whether it matches any letter or digit.
-
-    One that cannot be tried by itself is taken to do so.
-    """
-    flags = regex.IGNORECASE if caseless else regex.VERSION0
-    try:
-        tried = regex.compile(part, flags, cache_pattern=False)
-    except regex.error:
-        return True, True
-    return tried.fullmatch("\n") is not None, tried.search(_word_characters()) is not None
-
-
-@cache
-def _word_characters() -> str:
-    return "".join(regex.findall(r"[^\W_]", "".join(map(chr, range(sys.maxunicode + 1)))))
