@@ -12,14 +12,16 @@ from newslint.cli.example import Page, example_lines
 from newslint.cli.options import SETTINGS, Command, argument, under
 from newslint.cli.rulesets import known_rules, rule_called
 from newslint.cli.streams import columns, say, wants_color
+from newslint.pipeline.verify import completed, examples
 from newslint.report.paint import painter
-from newslint.report.visible import visible
+from newslint.report.visible import head, visible
 from newslint.ruleset.rule import KINDS
 from newslint.ruleset.select import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newslint.pipeline.verify import Example
     from newslint.ruleset.rule import FlaggedExample, Match, PassingExample, Rule
 
 _WIDEST = 88
@@ -71,13 +73,18 @@ def _sections(rule: Rule, page: Page, most: int | None) -> Iterator[str]:
     yield f"{title}\n{_filled(rule.summary, page)}"
     yield "\n\n".join(_filled(one, page) for one in rule.why.strip().split("\n\n"))
     yield "\n".join(f"{name:<10} {told}" for name, told in _facts(rule))
-    yield from _shown("Reported", rule.flags, page, most)
+    yield from _shown("Reported", _examples(rule, "flags"), page, most)
     yield page.paint("Not reported", "path")
     passing = list(rule.passing())
     yield "\n".join(_passing(case, page) for case in passing[:most])
     yield from _more(passing, most)
     if rule.todo_flags:
-        yield from _shown("Known gaps: not reported yet", rule.todo_flags, page, most)
+        gaps = _examples(rule, "todo-flags")
+        yield from _shown("Known gaps: not reported yet", gaps, page, most)
+
+
+def _examples(rule: Rule, kind: str) -> list[Example]:
+    return [example for example in examples(rule) if example.kind == kind]
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -104,11 +111,9 @@ def _means(match: Match) -> str:
     return ", ".join(parts)
 
 
-def _shown(
-    title: str, cases: Sequence[FlaggedExample], page: Page, most: int | None
-) -> Iterator[str]:
+def _shown(title: str, cases: Sequence[Example], page: Page, most: int | None) -> Iterator[str]:
     yield page.paint(title, "path")
-    for case in cases[:most]:
+    for case in map(completed, cases[:most]):
         yield "\n".join((*example_lines(case, page), *_remarks(case, page)))
     yield from _more(cases, most)
 
@@ -117,7 +122,7 @@ def _remarks(case: FlaggedExample, page: Page) -> Iterator[str]:
     if case.fixed == "":
         yield "  = nothing is left"
     if case.message is not None:
-        yield f"  = {page.paint(case.message, 'help')}"
+        yield f"  = {page.paint(head(case.message, page.room).text, 'help')}"
     if case.language is not None:
         yield f"  = {page.paint(f'in a text in {case.language}', 'gutter')}"
 

@@ -7,7 +7,8 @@ again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.match.matcher import Matcher
@@ -21,8 +22,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.model.finding import Finding, Notice
+    from newslint.model.result import DocumentResult
 
 OPEN, CLOSE = "⟦", "⟧"
+
+
+class Ready:
+    """A rule alone, made ready when its first example runs, and shared by all of them."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Give the rule made ready.
+
+        Raises:
+            RuleFileError: it has a pattern, check or measure that is not valid.
+
+        """
+        return Matcher([self._rule])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,7 @@ class Example:
     """`flags`, `passes` or `todo-flags`."""
     number: int
     case: FlaggedExample | PassingExample
+    ready: Ready = field(repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -57,9 +77,10 @@ def examples(rule: Rule) -> Iterator[Example]:
         "passes": rule.passing(),
         "todo-flags": rule.todo_flags,
     }
+    ready = Ready(rule)
     for kind, cases in sections.items():
         for number, case in enumerate(cases):
-            yield Example(rule, kind, number, case)
+            yield Example(rule, kind, number, case, ready)
 
 
 def verify(example: Example) -> tuple[Failure, ...]:
@@ -71,13 +92,32 @@ def verify(example: Example) -> tuple[Failure, ...]:
         RuleFileError: the rule has a pattern, check or measure that is not valid.
 
     """
-    matcher = Matcher([example.rule])
+    matcher = example.ready.matcher
     if isinstance(example.case, PassingExample):
         return tuple(_alarms(example.case, matcher))
     failures = tuple(_lapses(example.case, matcher))
     if example.kind != "todo-flags":
         return failures
     return () if failures else (Failure("is flagged by now; move it to `flags`"),)
+
+
+def completed(example: Example) -> FlaggedExample:
+    """Give a flagged example with what it leaves out: the message, and the text after the fixes.
+
+    Raises:
+        RuleFileError: the rule has a pattern, check or measure that is not valid.
+
+    """
+    case, matcher = example.case, example.ready.matcher
+    text, _ = parse_marks(case.text)
+    found = _findings(text, case.language, matcher)
+    fixed = _repair(text, case.language, matcher).document.text
+    return FlaggedExample(
+        text=case.text,
+        fixed=None if fixed == text else fixed,
+        language=case.language,
+        message=found[0].message if found else None,
+    )
 
 
 def parse_marks(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -126,11 +166,16 @@ def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
         yield from _repair_lapses(text, case.fixed, case.language, matcher)
 
 
+def _repair(text: str, language: str | None, matcher: Matcher) -> DocumentResult:
+    policy = FixPolicy(Applicability.UNSAFE, max_removed=1)
+    (result,) = fix([Document(text, language=language)], matcher, _keep_all, policy)
+    return result
+
+
 def _repair_lapses(
     text: str, fixed: str, language: str | None, matcher: Matcher
 ) -> Iterator[Failure]:
-    policy = FixPolicy(Applicability.UNSAFE, max_removed=1)
-    (result,) = fix([Document(text, language=language)], matcher, _keep_all, policy)
+    result = _repair(text, language, matcher)
     if result.document.text != fixed:
         yield Failure("is repaired otherwise than it shows", fixed, result.document.text)
     yield from (Failure(notice.message) for notice in result.notices)

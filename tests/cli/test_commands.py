@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from newslint.ruleset.rule import KINDS
+from newslint.cli import explain
+from newslint.cli.example import Page
+from newslint.report.paint import painter
+from newslint.ruleset.builtin import shipped_rules
+from newslint.ruleset.load import load_rules
+from newslint.ruleset.rule import KINDS, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Newslint
+
+RULES = load_rules(shipped_rules())
 
 RULE = """\
 summary: Label of a link
@@ -91,6 +98,15 @@ def test_explain_teaches_with_examples(newslint: Newslint) -> None:
     assert "READ⍽ El rapero PnB Rock" in done.out
     assert "\x1b[31m" in done.out
     assert max(map(len, newslint("explain", "related-link").out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_can_be_explained(rule: Rule) -> None:
+    page = Page(painter(color=False), 84)
+    told = "\n\n".join(explain._sections(rule, page, 2))
+    assert told.startswith(f"{rule.id}  {rule.severity}\n{rule.summary[:20]}")
+    changed = "\n- | " in told or "\n+ |" in told
+    assert changed or rule.fix is None or rule.fix.applicability == "display"
 
 
 def test_rules(newslint: Newslint) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.model.span import Span
-from newslint.pipeline.verify import Failure, examples, parse_marks, put_marks, verify
+from newslint.pipeline.verify import Failure, completed, examples, parse_marks, put_marks, verify
 from newslint.ruleset.rule import FixSpec, FlaggedExample, PassingExample, PatternMatch, Rule
 
 RULE = Rule(
@@ -90,6 +90,13 @@ def test_a_fix_that_never_settles() -> None:
     spec = replace(RULE.fix or FixSpec(), replace="xz")
     (failure,) = failures(fix=spec, flags=(flag("⟦x⟧", fixed="x" + "z" * 10),))
     assert failure.what.startswith("not stable after 10 rounds")
+
+
+def test_what_an_example_leaves_out_can_be_added() -> None:
+    (example,) = examples(replace(RULE, flags=(flag("a ⟦xx⟧"),)))
+    assert completed(example) == flag("a ⟦xx⟧", fixed="a y", message="found xx")
+    (silent,) = examples(replace(RULE, todo_flags=(flag("⟦a⟧"),)))
+    assert completed(silent) == flag("⟦a⟧")
 
 
 def test_ids() -> None:
