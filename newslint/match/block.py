@@ -47,11 +47,11 @@ class BlockFinder:
             one for marker in self.markers if marker.weight > 0 for one in marker.expressions
         )
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+    def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the blocks: runs of marked lines with few others between them and enough evidence."""
         if facts.excludes(self.telling):
             return
-        marked = self._marked_lines(facts, timeout)
+        marked = self._marked_lines(facts)
         for near in _runs(sorted(marked), self.match.gap, facts):
             run = self._between_evidence(near, marked)
             if run and self._evidence([marked[line] for line in run]) >= self.match.need:
@@ -65,12 +65,12 @@ class BlockFinder:
         telling = [at for at, line in enumerate(run) if self.markers[marked[line]].weight > 0]
         return run[telling[0] : telling[-1] + 1] if telling else ()
 
-    def _marked_lines(self, facts: Facts, timeout: float | None) -> dict[int, int]:
+    def _marked_lines(self, facts: Facts) -> dict[int, int]:
         """Map the lines that a marker matches to the first such marker, both by index."""
         marked: dict[int, int] = {}
         for index, marker in enumerate(self.markers):
             for expression in marker.expressions:
-                for found in facts.search(expression, timeout):
+                for found in facts.search(expression):
                     marked.setdefault(facts.line_number(found.start()), index)
         return marked
 

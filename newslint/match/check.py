@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from newslint.errors import RuleFileError
 from newslint.match.checks import CHECKS, Check
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.hit import Hit
 from newslint.ruleset.rule import CheckMatch, Rule
@@ -24,10 +25,14 @@ class CheckFinder:
     check: Check
     options: Mapping[str, object]
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
-        """Give the check's hits. Checks are linear by their own care; no time is kept."""
-        del timeout
-        return self.check(facts, **self.options)
+    @property
+    def searched(self) -> tuple[Expression, ...]:
+        """Give the expressions of which one must match if there is to be a hit."""
+        return self.check.telling
+
+    def find(self, facts: Facts) -> Iterator[Hit]:
+        """Give the check's hits. Checks are linear by their own care."""
+        return self.check.find(facts, **self.options)
 
 
 def check_finder(rule: Rule, match: CheckMatch) -> CheckFinder:
@@ -40,7 +45,7 @@ def check_finder(rule: Rule, match: CheckMatch) -> CheckFinder:
     check = CHECKS.get(match.check)
     if check is None:
         raise RuleFileError(f"{rule.path}: match.check: {_unknown('check', match.check, CHECKS)}")
-    parameters = list(inspect.signature(check).parameters)[1:]
+    parameters = list(inspect.signature(check.find).parameters)[1:]
     options: dict[str, object] = {}
     if _LISTS in parameters:
         parameters.remove(_LISTS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.match.block import BlockFinder, block_finder
-from newslint.match.check import check_finder
+from newslint.match.check import CheckFinder, check_finder
 from newslint.match.condition import Filter, compile_filter
 from newslint.match.findings import FindingsFinder, findings_finder
 from newslint.match.metric import metric_finder
@@ -62,7 +62,7 @@ class CompiledRule:
     def searched(self) -> tuple[Expression, ...]:
         """Give the expressions that the rule's finder searches with."""
         match self.finder:
-            case PatternFinder() | BlockFinder() | FindingsFinder():
+            case PatternFinder() | BlockFinder() | FindingsFinder() | CheckFinder():
                 return self.finder.searched
             case _:
                 return ()
@@ -81,17 +81,17 @@ class CompiledRule:
             case _:
                 return self.searched
 
-    def findings(self, facts: Facts, timeout: float | None) -> list[Finding]:
+    def findings(self, facts: Facts) -> list[Finding]:
         """Give the findings in one document, in text order.
 
         Raises:
-            TimeoutError: a pattern ran longer than `timeout` seconds.
+            TimeoutError: the time that `facts` allow is over.
 
         """
         known = facts.found.get(id(self.rule))
         if known is None or any(finding.severity is not self.severity for finding in known):
-            hits = list(self.finder.find(facts, timeout))
-            kept = self.filter.keep(hits, facts, timeout)
+            hits = list(self.finder.find(facts))
+            kept = self.filter.keep(hits, facts)
             known = facts.found[id(self.rule)] = [self._finding(hit, facts) for hit in kept]
         return known
 

@@ -25,11 +25,11 @@ class Filter:
     unless: Sequence[Expression]
     conditions: Conditions
 
-    def keep(self, hits: Sequence[Hit], facts: Facts, timeout: float | None) -> list[Hit]:
+    def keep(self, hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         """Give those of `hits` that count.
 
         Raises:
-            TimeoutError: an exception's pattern ran longer than `timeout` seconds.
+            TimeoutError: the time that `facts` allow is over.
 
         """
         if not hits:
@@ -42,7 +42,7 @@ class Filter:
             if not any(index.overlaps(hit.span) for index in guards)
             and not _inside(protected, hit.span)
             and self._in_place(hit.span, facts)
-            and not self._excepted(hit.span, facts, timeout)
+            and not self._excepted(hit.span, facts)
         ]
 
     def _in_place(self, span: Span, facts: Facts) -> bool:
@@ -53,7 +53,7 @@ class Filter:
             within.last is not None and span.start >= _last(within.last, facts)
         )
 
-    def _excepted(self, span: Span, facts: Facts, timeout: float | None) -> bool:
+    def _excepted(self, span: Span, facts: Facts) -> bool:
         if not self.unless:
             return False
         lines = facts.lines_around(span)
@@ -61,7 +61,7 @@ class Filter:
         return any(
             Span(*found.span()).overlaps(place)
             for pattern in self.unless
-            for found in pattern.finditer(facts.text, lines.start, lines.end, timeout)
+            for found in facts.search_in(pattern, lines)
         )
 
 

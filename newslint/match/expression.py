@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
 class Expression:
@@ -72,17 +72,6 @@ class Expression:
             lists: dict[str, Any] = {name: set(words) for name, words in self.lists.items()}
             self._pattern = regex.compile(self.text, self.flags, cache_pattern=False, **lists)
         return self._pattern
-
-    def finditer(
-        self, text: str, start: int, end: int, timeout: float | None
-    ) -> Iterator[regex.Match[str]]:
-        """Give the matches in `text` that lie between two offsets.
-
-        Raises:
-            TimeoutError: looking for the next match took longer than `timeout` seconds.
-
-        """
-        return self.compile().finditer(text, start, end, timeout=timeout)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Expression):

@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from itertools import accumulate
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import regex
@@ -40,17 +42,52 @@ class Facts:
         self.found: dict[int, list[Finding]] = {}
         """What rules found, by the identity of the rule: some rules ask what others found."""
         self._reach = reach
+        self._deadline = inf
 
-    def search(self, expression: Expression, timeout: float | None) -> Iterator[regex.Match[str]]:
+    def allow(self, seconds: float | None) -> None:
+        """Let searching take so many seconds from now on, all in all; None is no limit."""
+        self._deadline = inf if seconds is None else monotonic() + seconds
+
+    def search(self, expression: Expression) -> Iterator[regex.Match[str]]:
         """Give the matches of `expression` in the text.
 
         Raises:
-            TimeoutError: looking for the next match took longer than `timeout` seconds.
+            TimeoutError: the time that was allowed is over.
 
         """
         if self._reach is None:
-            return expression.finditer(self.text, 0, len(self.text), timeout)
-        return self._reach.search(expression, self.text, self.lines, timeout)
+            return self.search_in(expression, Span(0, len(self.text)))
+        return self._reach.search(expression, self)
+
+    def search_in(self, expression: Expression, part: Span) -> Iterator[regex.Match[str]]:
+        """Give the matches of `expression` that lie in a part of the text.
+
+        What stands before the part is seen; at its end the text ends, as far as they know.
+
+        Raises:
+            TimeoutError: the time that was allowed is over.
+
+        """
+        found = expression.compile().finditer(
+            self.text, part.start, part.end, timeout=self.time_left()
+        )
+        for one in found:
+            yield one
+            self.time_left()
+
+    def time_left(self) -> float | None:
+        """Give the seconds left for searching, None where there is no limit.
+
+        Raises:
+            TimeoutError: there are none.
+
+        """
+        if self._deadline == inf:
+            return None
+        left = self._deadline - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
 
     def excludes(self, expressions: Collection[Expression]) -> bool:
         """Tell whether it is known that none of `expressions` matches in the text."""

@@ -27,7 +27,7 @@ class Signal(Protocol):
     def applies_to(self, facts: Facts) -> bool:
         """Tell whether the rule looks at texts of this language."""
 
-    def findings(self, facts: Facts, timeout: float | None) -> Sequence[Finding]:
+    def findings(self, facts: Facts) -> Sequence[Finding]:
         """Give the findings in one document."""
 
 
@@ -44,17 +44,17 @@ class FindingsFinder:
         """Give the expressions of all signals."""
         return tuple(one for signal, _ in self.signals for one in signal.searched)
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+    def find(self, facts: Facts) -> Iterator[Hit]:
         """Report the document, at its first line, when enough different rules found something.
 
         Raises:
-            TimeoutError: a pattern of one of them ran longer than `timeout` seconds.
+            TimeoutError: the time that `facts` allow is over.
 
         """
         found = [
             (findings, many)
             for signal, many in self.signals
-            if signal.applies_to(facts) and (findings := signal.findings(facts, timeout))
+            if signal.applies_to(facts) and (findings := signal.findings(facts))
         ]
         count = sum(1 + (0 < many <= len(findings)) for findings, many in found)
         if count < self.need:

@@ -30,10 +30,10 @@ class Hit:
 class Finder(Protocol):
     """One kind of match, compiled for one rule."""
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+    def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the hits in text order.
 
         Raises:
-            TimeoutError: a pattern ran longer than `timeout` seconds.
+            TimeoutError: the time that `facts` allow is over.
 
         """

@@ -88,8 +88,9 @@ class Matcher:
             compiled = self._rules[at]
             if not compiled.applies_to(facts):
                 continue
+            facts.allow(self._timeout)
             try:
-                findings += compiled.findings(facts, self._timeout)
+                findings += compiled.findings(facts)
             except TimeoutError:
                 message = (
                     f"{compiled.rule.id}: a pattern ran longer than {self._timeout:g} seconds; the "

@@ -100,9 +100,8 @@ class MetricFinder:
 
     match: MetricMatch
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+    def find(self, facts: Facts) -> Iterator[Hit]:
         """Report the document, at its first line, when its number is beyond the limit."""
-        del timeout
         value = METRICS[self.match.metric](facts)
         too_high = self.match.above is not None and value > self.match.above
         too_low = self.match.below is not None and value < self.match.below

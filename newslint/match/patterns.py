@@ -40,12 +40,12 @@ class PatternFinder:
         """Give all expressions; one must match if there is to be a hit."""
         return tuple(one for listed in self.expressions.values() for one in listed)
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+    def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the hits of all expressions that apply to the document's language."""
         hits = [
             self._hit(found)
             for expression in self._applicable(facts)
-            for found in facts.search(expression, timeout)
+            for found in facts.search(expression)
         ]
         hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
         for hit in _without_nested(hits):

@@ -28,9 +28,8 @@ class RepetitionFinder:
 
     match: RepetitionMatch
 
-    def find(self, facts: Facts, timeout: float | None) -> Iterator[Hit]:
+    def find(self, facts: Facts) -> Iterator[Hit]:
         """Give every occurrence but the first. No pattern of a user's runs, so no time is kept."""
-        del timeout
         if self.match.repetition == "word":
             yield from self._words(facts)
             return

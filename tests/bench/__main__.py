@@ -103,7 +103,7 @@ def _search(
         reach = Reach(gate, gate.candidates(document.text)) if gate else None
         facts = Facts(document, reach)
         for expression in expressions:
-            for _ in facts.search(expression, None):
+            for _ in facts.search(expression):
                 pass
 
 
@@ -112,7 +112,7 @@ def _one_by_one(matcher: Matcher, documents: Sequence[Document]) -> None:
         facts = Facts(document)
         for compiled in matcher.compiled:
             if compiled.applies_to(facts):
-                compiled.findings(facts, None)
+                compiled.findings(facts)
 
 
 def _row(name: str, per_megabyte: float, against: float) -> None:

@@ -47,7 +47,7 @@ def matches(expression: Expression, facts: Facts) -> list[object]:
     """Give what an expression matches, as far as a rule can see."""
     return [
         (found.span(), {name: found.span(name) for name in found.groupdict()})
-        for found in facts.search(expression, None)
+        for found in facts.search(expression)
     ]
 
 

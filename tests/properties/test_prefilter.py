@@ -60,7 +60,7 @@ FLAGS = st.sampled_from([regex.M, regex.M | regex.I, regex.M | regex.I | regex.S
 
 
 def _matches(expression: Expression, facts: Facts) -> list[object]:
-    return [(found.span(), found.groups()) for found in facts.search(expression, None)]
+    return [(found.span(), found.groups()) for found in facts.search(expression)]
 
 
 @settings(max_examples=300, deadline=None)

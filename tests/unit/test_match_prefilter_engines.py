@@ -111,7 +111,7 @@ def test_an_expression_is_compiled_when_it_is_needed() -> None:
     assert loaded == expression
     assert not loaded.is_compiled
     assert loaded.lists == expression.lists
-    assert [found.span() for found in loaded.finditer("Tags", 0, 4, None)] == [(0, 4)]
+    assert [found.span() for found in loaded.compile().finditer("Tags")] == [(0, 4)]
 
     again = pickle.loads(pickle.dumps(loaded))
     assert again.is_compiled

@@ -8,7 +8,7 @@ end and nothing beyond the line's own end decides about one. What stands before 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newslint.match.prefilter.gate import Gate, Place, Trial
 from newslint.model.span import Span
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     import regex
 
     from newslint.match.expression import Expression
+
+
+class Searched(Protocol):
+    """A text that expressions are tried on."""
+
+    text: str
+
+    @property
+    def lines(self) -> Sequence[Span]:
+        """Give the lines."""
+
+    def search_in(self, expression: Expression, part: Span) -> Iterator[regex.Match[str]]:
+        """Give the matches in a part of the text."""
+
+    def time_left(self) -> float | None:
+        """Give the seconds that are left for searching."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +48,46 @@ class Reach:
         """Tell whether none of `expressions` matches in the text."""
         return not any(one in self.candidates or self.gate.is_open(one) for one in expressions)
 
-    def search(
-        self, expression: Expression, text: str, lines: Sequence[Span], timeout: float | None
-    ) -> Iterator[regex.Match[str]]:
-        """Give the matches of `expression` in `text`, whose lines are `lines`, in order."""
+    def search(self, expression: Expression, facts: Searched) -> Iterator[regex.Match[str]]:
+        """Give the matches of `expression` in a text, in order.
+
+        Raises:
+            TimeoutError: the time that was allowed is over.
+
+        """
         place = self.candidates.get(expression)
         if place is None and not self.gate.is_open(expression):
             return iter(())
         trial, where = place or (Trial.WHOLE, ())
         if trial is Trial.STARTS:
-            return _at_starts(expression, text, [lines[index].start for index in where], timeout)
+            return _at_starts(expression, facts, where)
         if trial is Trial.LINES:
-            return _in_zones(expression, text, _zones(where, lines), timeout)
-        return expression.finditer(text, 0, len(text), timeout)
+            return _in_zones(expression, facts, _zones(where, facts.lines))
+        return facts.search_in(expression, Span(0, len(facts.text)))
 
 
 def _at_starts(
-    expression: Expression, text: str, starts: Iterable[int], timeout: float | None
+    expression: Expression, facts: Searched, where: Iterable[int]
 ) -> Iterator[regex.Match[str]]:
     """Try the starts of lines that no match before reaches over."""
+    pattern = expression.compile()
     reached = 0
-    for start in starts:
+    for line in where:
+        start = facts.lines[line].start
         if start >= reached:
-            found = expression.compile().match(text, start, timeout=timeout)
+            found = pattern.match(facts.text, start, timeout=facts.time_left())
             if found is not None:
                 reached = found.end()
                 yield found
 
 
 def _in_zones(
-    expression: Expression, text: str, zones: Iterable[Span], timeout: float | None
+    expression: Expression, facts: Searched, zones: Iterable[Span]
 ) -> Iterator[regex.Match[str]]:
     for zone in zones:
         # The line end is seen, not matched: what ends behind it belongs to the next line.
-        end = min(zone.end + 1, len(text))
-        for found in expression.finditer(text, zone.start, end, timeout):
+        seen = Span(zone.start, min(zone.end + 1, len(facts.text)))
+        for found in facts.search_in(expression, seen):
             if found.end() <= zone.end:
                 yield found
 
