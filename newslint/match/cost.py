@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.match.prefilter.gate import derive
+from newslint.match.prefilter.derive import derive
+from newslint.match.prefilter.engines import hyperscan_installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.match.compiled import CompiledRule
-    from newslint.match.prefilter.gate import Derived
+    from newslint.match.prefilter.derive import Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Cost:
 def costs(rules: Sequence[CompiledRule]) -> list[Cost]:
     """Give what each of `rules` costs, in their order."""
     expressions = dict.fromkeys(one for rule in rules for one in rule.searched)
-    known = derive(tuple(expressions))
+    known = derive(tuple(expressions), shapes=hyperscan_installed())
     return [_cost(rule.rule.id, [known[one] for one in rule.telling]) for rule in rules]
 
 

@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from newslint.match.expression import Expression
 from newslint.match.facts import Facts
+from newslint.match.prefilter.engines import ShapeEngine, usable_shapes
+from newslint.match.prefilter.factors import stays_in_line
 from newslint.match.prefilter.gate import Gate
+from newslint.match.prefilter.parse import OpaqueError, parse
 from newslint.match.prefilter.reach import Reach
+from newslint.match.prefilter.shapes import shape, written
 from newslint.model.document import Document
 
 # Letters that case ties to others in odd ways, and what else decides where words and lines end.
@@ -59,6 +63,16 @@ TEXTS = st.lists(
 FLAGS = st.sampled_from([regex.M, regex.M | regex.I, regex.M | regex.I | regex.S])
 
 
+def _expression(pattern: str, flags: int) -> Expression:
+    used = {name: words for name, words in LISTS.items() if f"<{name}>" in pattern}
+    expression = Expression(pattern, int(flags), used)
+    try:
+        expression.compile()
+    except regex.error:
+        assume(False)
+    return expression
+
+
 def _matches(expression: Expression, facts: Facts) -> list[object]:
     return [(found.span(), found.groups()) for found in facts.search(expression)]
 
@@ -70,13 +84,27 @@ def _matches(expression: Expression, facts: Facts) -> list[object]:
 def test_an_expression_matches_as_it_does_alone(
     pattern: str, flags: int, text: str, engine: str
 ) -> None:
-    used = {name: words for name, words in LISTS.items() if f"<{name}>" in pattern}
-    expression = Expression(pattern, int(flags), used)
-    try:
-        expression.compile()
-    except regex.error:
-        assume(False)
+    expression = _expression(pattern, flags)
     gate = Gate([expression], engine)
     gated = Facts(Document(text), Reach(gate, gate.candidates(text)))
 
     assert _matches(expression, gated) == _matches(expression, Facts(Document(text)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(PATTERNS, ANCHORED), FLAGS, TEXTS)
+def test_what_matches_has_the_shape_in_its_line(pattern: str, flags: int, text: str) -> None:
+    expression = _expression(pattern, flags)
+    try:
+        node = parse(expression.text, expression.flags, expression.lists)
+    except OpaqueError:
+        assume(False)
+    row = shape(node)
+    assume(row is not None and usable_shapes([written(row)]))
+    hits = ShapeEngine([written(row or ())]).scan(text)
+    facts = Facts(Document(text))
+
+    for found in facts.search(expression):
+        assert hits.ends
+        if stays_in_line(node):
+            assert text.count("\n", 0, found.start()) in hits.lines([0])

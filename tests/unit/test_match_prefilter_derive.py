@@ -7,14 +7,18 @@ import regex
 
 from newslint.match.expression import Expression
 from newslint.match.pattern import compile_pattern, compile_phrases
-from newslint.match.prefilter.gate import Derived, derive
+from newslint.match.prefilter.derive import Derived, derive
+from newslint.match.prefilter.engines import ShapeEngine
+from newslint.match.prefilter.fold import EDGE
+from newslint.match.prefilter.parse import parse
+from newslint.match.prefilter.shapes import shape, written
 
 LISTS = {"w": frozenset({"Read more", "Leer más"})}
 
 
 def derived(text: str, flags: int = 0) -> Derived:
     expression = Expression(text, int(regex.MULTILINE | flags), LISTS)
-    return derive([expression])[expression]
+    return derive([expression], shapes=False)[expression]
 
 
 @pytest.mark.parametrize(
@@ -24,8 +28,12 @@ def derived(text: str, flags: int = 0) -> Derived:
         pytest.param("(?i:NewsLetter)", [{"newsletter"}], id="case"),
         pytest.param("col(?:or|our)s?", [{"color", "colour"}], id="alternatives-and-optional"),
         pytest.param(r"\L<w>", [{"read more", "leer más"}], id="list"),
-        pytest.param(r"\L<w>[^\S\n]+about\b", [{"about"}, {"read more", "leer más"}], id="both"),
-        pytest.param(r"zip(?=.*zap)", [{"zap"}, {"zip"}], id="look-ahead"),
+        pytest.param(r"\L<w>[^\S\n]+about\b", [{"read more", "leer más"}], id="rarest"),
+        pytest.param(r"will[^\S\n]+about\b", [{"about"}, {"will"}], id="both"),
+        pytest.param(r"(?<!\w)zip(?![\p{L}_])", [{f"{EDGE}zip{EDGE}"}], id="edges"),
+        pytest.param(r"(?<!\d)zip(?!\p{Lu})(?!s)(?<=\w)", [{"zip"}], id="no-edges"),
+        pytest.param(r"(?:(?<!\w)zip(?!\w)[.]|zap)", [{f"{EDGE}zip.", "zap"}], id="edge-inside"),
+        pytest.param(r"about(?=.*will)", [{"about"}, {"will"}], id="look-ahead"),
         pytest.param(r"zip(?!zap)(?<!zop)(?<=z.p)", [{"zip"}], id="other-looks"),
         pytest.param(r"(?:zip|z[^x]p)", [], id="one-branch-needs-nothing"),
         pytest.param(r"(?:zip)*", [], id="any-number"),
@@ -94,10 +102,40 @@ def test_staying_in_a_line(pattern: str, in_line: bool) -> None:
 def test_scopes_and_phrases_are_derived_from() -> None:
     line = compile_pattern(r"\L<w>[^\n]*", "line", ignore_case=True, lists={"w": ("read  more",)})
     phrases = compile_phrases(["Read {} more…", "l'essentiel"], "text")
-    found = derive([line, phrases])
+    found = derive([line, phrases], shapes=False)
 
     assert found[line].heads == frozenset({"read  more", "read\u00a0\u00a0more"})
     assert found[line].in_line
     assert {"read", "essentiel"} <= {
         max(regex.findall(r"\w+", text), key=len) for need in found[phrases].needs for text in need
     } | {"read"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "not_found"),
+    [
+        pytest.param(r"\p{Ll}\p{Lu}", "pasadoEl añoÁ сноваОн", "Pasado El", id="classes"),
+        pytest.param(r"(?i:é)[.;:][^\S\n]+,", "É. , ", "e. ,", id="case"),
+        pytest.param(r"(?<=\p{L})-\n(?=\p{Ll})", "word-\nbreak", "word-\nBreak", id="looks"),
+        pytest.param(r"(?<![\p{L}])[,.](?!\S)", ", b", "a, b", id="negative-looks"),
+        pytest.param(r"^[^\S\n]+(?=\S)", " a", "a", id="line-start"),
+        pytest.param(r"\S[^\S\n]+$", "a \n", "a\n", id="line-end"),
+        pytest.param(r"(?:a|\d{2,})\W(?:x|y)", "12.y", "1.y", id="choice-and-repeat"),
+        pytest.param(r"(\w+) \1[;:]\d", "ab ab;1", "ab ab; 1", id="behind-what-is-unknown"),
+        pytest.param("[\u200b-\u200f]", "a\u200eb", "a\u2010b", id="rare-characters"),
+        pytest.param("[\U000e0001\U000e0020-\U000e007f]", "a\U000e0020", "a b", id="tags"),
+        pytest.param(r"(?:\L<w>)[.]\p{Lu}", "Leer más.A", "Leer mas.A", id="word-list"),
+    ],
+)
+def test_shapes(pattern: str, found: str, not_found: str) -> None:
+    row = shape(parse(pattern, int(regex.MULTILINE), LISTS))
+    assert row is not None
+    engine = ShapeEngine([written(row)])
+
+    assert engine.scan(found).ends
+    assert not engine.scan(not_found).ends
+
+
+@pytest.mark.parametrize("pattern", ["^", r"\w*", r"(?<=a)$", "(?<=a)(?=b)", "[^\\s\\S]*"])
+def test_no_shape(pattern: str) -> None:
+    assert shape(parse(pattern, int(regex.MULTILINE), LISTS)) is None

@@ -12,13 +12,21 @@ from newslint.match.expression import Expression
 from newslint.match.matcher import Matcher
 from newslint.match.prefilter import engines
 from newslint.match.prefilter import fold as folding
-from newslint.match.prefilter.engines import HyperscanEngine, PortableEngine
-from newslint.match.prefilter.fold import fold, unsound
+from newslint.match.prefilter.engines import (
+    HyperscanEngine,
+    PortableEngine,
+    ShapeEngine,
+    usable_shapes,
+)
+from newslint.match.prefilter.fold import EDGE, fold, unsound
 from newslint.model.document import Document
 from newslint.ruleset.load import load_rules
 
 EVERY = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
-TEXTS = ["subscribe", "a", "más", "ab", "abc", "\n", "更多", "😀", "zzz"]
+TEXTS = [
+    "subscribe", "a", "más", "ab", "abc", "\n", "更多", "😀", "zzz",
+    f"{EDGE}ab", f"ab{EDGE}", f"{EDGE}ab{EDGE}", f"{EDGE}更多{EDGE}",
+]  # fmt: skip
 
 
 def test_folding_goes_character_by_character() -> None:
@@ -34,28 +42,59 @@ def test_folding_keeps_lines_and_words() -> None:
 
 
 def test_letters_that_match_one_another_fold_alike_or_are_known_not_to() -> None:
-    cased = set(folding._cased_characters())
+    cased = set(folding.cased_characters())
     alike = regex.compile(f"[{folding._escaped(cased)}]", regex.IGNORECASE).findall(EVERY)
 
     assert set(alike) <= cased
     assert not unsound("abcdefghijklmnopqrstuvwxyzàßéñıçøœſKσςабвгдежзіїґİ")
 
 
-@pytest.mark.parametrize("text", ["", "Subscribe now", "más\nabc 更多 😀", "\ud800 ab", "ABZZ"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "Subscribe now", "más\nabc 更多 😀", "\ud800 ab", "ABZZ", "ab aba b\nab\n\néab", "cab"],
+)
 def test_engines_agree(text: str) -> None:
     folded = fold(text)
-    expected = {index for index, one in enumerate(TEXTS) if one in folded}
+    expected = {
+        index: {at for at, line in enumerate(folded.splitlines(keepends=True)) if is_in(one, line)}
+        for index, one in enumerate(TEXTS)
+    }
+    for engine in (PortableEngine(TEXTS), HyperscanEngine(TEXTS)):
+        hits = engine.scan(folded)
+        assert {at: hits.lines([at]) for at in hits.ends} == {
+            at: lines for at, lines in expected.items() if lines
+        }
 
-    assert PortableEngine(TEXTS).scan(folded) == expected
-    assert HyperscanEngine(TEXTS).scan(folded) == expected
+
+def is_in(text: str, line: str) -> bool:
+    """Tell whether a text is in a line, with the edges that it asks for."""
+    before, behind = text.startswith(EDGE), text.endswith(EDGE)
+    expression = f"{'(?<![a-z])' * before}{regex.escape(text.strip(EDGE))}{'(?![a-z])' * behind}"
+    return regex.search(expression, line) is not None
+
+
+def test_shapes_are_found_in_their_lines() -> None:
+    hits = ShapeEngine([r"[a-z][A-Z]", r"^\x{20}", "\n"] + ["z{3}"] * 20).scan("a aB\n aé\nzzz\n")
+
+    assert {at: hits.lines([at]) for at in hits.ends if at < 4} == {
+        0: {0},
+        1: {1},
+        2: {0, 1, 2},
+        3: {2},
+    }
+    assert len(hits.ends) == 23
+
+
+def test_a_shape_that_no_automaton_takes_is_left_out() -> None:
+    assert usable_shapes(["ab", "a*", "(?=a)b", "cd"]) == ["ab", "cd"]
 
 
 def test_an_automaton_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = pickle.dumps(HyperscanEngine(TEXTS))
-    assert pickle.loads(kept).scan("abc") == {1, 3, 4}
+    assert set(pickle.loads(kept).scan("abc").ends) == {1, 3, 4, 9}
 
     monkeypatch.setattr(engines, "_machine", lambda: "another machine")
-    assert pickle.loads(kept).scan("abc") == {1, 3, 4}
+    assert set(pickle.loads(kept).scan("abc").ends) == {1, 3, 4, 9}
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import sys
 from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import regex
 
+from newslint.match.prefilter.fold import cased_characters
 from newslint.match.prefilter.nodes import Character
+from newslint.match.prefilter.sample import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "a": "\a"}
 _MOST_OPTIONS = 128
@@ -69,7 +76,83 @@ def _member(text: str) -> str | None:
 def character_class(options: frozenset[str] | None, text: str, *, caseless: bool) -> Character:
     """Give what the class written as `text` matches; `options` are its characters, if known."""
     newline, word = _kinds(text, caseless=caseless)
-    return Character(options, newline, caseless, not word)
+    return Character(text, options, newline, caseless, not word)
+
+
+def single_character(character: str, *, caseless: bool) -> Character:
+    """Give one character that an expression names."""
+    text = f"\\U{ord(character):08x}"
+    return Character(text, frozenset(character), character == "\n", caseless)
+
+
+@lru_cache(maxsize=4096)
+def code_points(character: Character) -> tuple[tuple[int, int], ...]:
+    """Give the ranges of code points that a class holds, as `regex` has it, and perhaps some more.
+
+    Letters of scripts with an upper and lower case, and punctuation, are told exactly; elsewhere a
+    block counts as held when any of its characters is: that makes a class some ten times shorter.
+    """
+    ranges: list[tuple[int, int]] = []
+    for first, last in sorted(_held(character)):
+        if ranges and ranges[-1][1] >= first - 1:
+            ranges[-1] = (ranges[-1][0], max(last, ranges[-1][1]))
+        else:
+            ranges.append((first, last))
+    return tuple(ranges)
+
+
+def _held(character: Character) -> Iterator[tuple[int, int]]:
+    pattern = class_of(character)
+    if character.options is not None:
+        alike = pattern.findall(cased_characters()) if character.caseless else ()
+        yield from ((ord(one), ord(one)) for one in character.options.union(alike))
+        return
+    yield from ((ord(one), ord(one)) for one in pattern.findall(_told_exactly()))
+    yield from (
+        (ord(block[0]), ord(block[-1])) for block in _blocks() if pattern.search(block) is not None
+    )
+    yield _BEYOND
+
+
+@lru_cache(maxsize=4096)
+def class_share(character: Character) -> float:
+    """Give the share of the characters of ordinary articles that a class holds."""
+    return len(class_of(character).findall(sample())) / len(sample())
+
+
+def class_of(character: Character) -> regex.Pattern[str]:
+    """Give what matches a character as an expression has it."""
+    flags = regex.IGNORECASE if character.caseless else regex.VERSION0
+    return regex.compile(character.text, flags, cache_pattern=False)
+
+
+_EXACT = (range(0x530), range(0x2000, 0x2070))
+_LARGE = (range(0x3400, 0xA000), range(0xAC00, 0xD800), range(0xE000, 0xF900))
+"""Ideographs, Hangul, private use."""
+_SMALL = (
+    range(0x530, 0x2000),
+    range(0x2070, 0x3400),
+    range(0xA000, 0xAC00),
+    range(0xF900, 0x10000),
+)
+_ASTRAL = range(0x10000, 0x30000)
+_BEYOND = (0x30000, sys.maxunicode)
+"""Planes of rare ideographs, tags and private use: they count as held."""
+
+
+@cache
+def _told_exactly() -> str:
+    return "".join(map(chr, chain.from_iterable(_EXACT)))
+
+
+@cache
+def _blocks() -> tuple[str, ...]:
+    parts = [
+        *_LARGE,
+        *(part[at : at + 0x80] for part in _SMALL for at in range(0, len(part), 0x80)),
+        *(_ASTRAL[at : at + 0x1000] for at in range(0, len(_ASTRAL), 0x1000)),
+    ]
+    return tuple("".join(map(chr, part)) for part in parts)
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,6 @@ Needs are worked out from the parsed expression bottom up: a part has either the
 (`exact`), or sets of texts of each of which one must occur (`needs`), or neither. Parts in a row put their
 exact texts together as long as these stay few. All texts are folded, so an expression that minds case
 needs no less than one that does not.
-
-A guess about how common a text is decides only which needs are worth looking for, never what is found.
 """
 
 from __future__ import annotations
@@ -14,11 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.fold import fold
+from newslint.match.prefilter.classes import class_of
+from newslint.match.prefilter.fold import EDGE, LATIN_LETTERS, fold
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
     Choice,
+    LineEnd,
     LineStart,
     Look,
     Node,
@@ -27,6 +27,7 @@ from newslint.match.prefilter.nodes import (
     Unknown,
     Words,
 )
+from newslint.match.prefilter.sample import commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +47,9 @@ _COMMONEST: Final = 0.006
 _RARE_ENOUGH: Final = 0.001
 """A further need is worth looking for only if it is rarer than this."""
 
+_RARE: Final = 5e-5
+"""Needs that are met together at fewer places than this share are enough."""
+
 _MOST_NEEDS: Final = 3
 """Needs that are looked for, the rarest first."""
 
@@ -62,6 +66,7 @@ class _Matched:
 
 
 _EMPTY = _Matched(frozenset({""}))
+_AT_EDGE = _Matched(frozenset({EDGE}))
 _ANYTHING = _Matched(None)
 
 
@@ -72,17 +77,19 @@ def needs(node: Node, unsound: frozenset[str]) -> tuple[Need, ...]:
     """
     found = {_shortest(need) for need in _closed(Deriver(unsound).matched(node)).needs}
     worth = sorted((commonness(need), sorted(need)) for need in found if len(need) <= _PLENTY)
-    return tuple(
-        frozenset(texts)
-        for at, (common, texts) in enumerate(worth[:_MOST_NEEDS])
-        if common <= (_RARE_ENOUGH if at else _COMMONEST)
-    )
+    needs: list[Need] = []
+    share = 1.0
+    for common, texts in worth[:_MOST_NEEDS]:
+        if share > _RARE and common <= (_RARE_ENOUGH if needs else _COMMONEST):
+            needs.append(frozenset(texts))
+            share *= common
+    return tuple(needs)
 
 
 def caseless_texts(node: Node) -> Iterator[frozenset[str]]:
     """Give the texts in the expression that match in either case."""
     match node:
-        case Character(options, _, True) | Words(options, True) if options:
+        case Character(_, options, _, True) | Words(options, True) if options:
             yield options
         case Chain(parts) | Choice(parts):
             for part in parts:
@@ -112,7 +119,9 @@ class Deriver:
                 return self._repeat(node)
             case Look(part, ahead=True, wanted=True):
                 return _Matched(_EMPTY.exact, _closed(self.matched(part)).needs)
-            case Look() | Nothing() | LineStart():
+            case Look(part, wanted=False) if is_any_letter(part):
+                return _AT_EDGE
+            case Look() | Nothing() | LineStart() | LineEnd():
                 return _EMPTY
             case _:
                 return _ANYTHING
@@ -121,6 +130,8 @@ class Deriver:
         if not node.options:
             return _ANYTHING
         if node.caseless and not self._unsound.isdisjoint("".join(node.options)):
+            return _ANYTHING
+        if any(EDGE in option for option in node.options):
             return _ANYTHING
         return _Matched(frozenset(map(fold, node.options)))
 
@@ -162,7 +173,28 @@ def _room(run: frozenset[str], more: frozenset[str]) -> int:
 def _closed(matched: _Matched) -> _Matched:
     """Count exact texts among the needs, and leave out what is no need."""
     texts = matched.needs if matched.exact is None else (*matched.needs, matched.exact)
-    return _Matched(None, tuple(need for need in texts if "" not in need and need))
+    bare = (frozenset(map(_with_outer_edges, need)) for need in texts)
+    return _Matched(None, tuple(need for need in bare if "" not in need and need))
+
+
+def _with_outer_edges(text: str) -> str:
+    """Leave out edges inside a text: what stands beside them is part of it."""
+    bare = text.replace(EDGE, "")
+    if len(bare) == len(text) or not bare:
+        return bare
+    return f"{EDGE * (text[0] == EDGE)}{bare}{EDGE * (text[-1] == EDGE)}"
+
+
+@lru_cache(maxsize=4096)
+def is_any_letter(node: Node) -> bool:
+    """Tell whether a part is one character of a class that holds all that folds to a letter a to z."""
+    match node:
+        case Chain((part,)):
+            return is_any_letter(part)
+        case Character():
+            return len(class_of(node).findall(LATIN_LETTERS)) == len(LATIN_LETTERS)
+        case _:
+            return False
 
 
 def _choice(branches: Sequence[_Matched]) -> _Matched:
@@ -185,42 +217,12 @@ def _shortest(need: Need) -> Need:
     return frozenset(kept)
 
 
-_SHARES: Final = {
-    **dict.fromkeys("eaionrstl", 0.06),
-    **dict.fromkeys("dcumphgbvfykwz", 0.02),
-    " ": 0.15,
-    "\n": 0.01,
-    **dict.fromkeys(".,", 0.01),
-    **dict.fromkeys("0123456789-'’\"", 0.004),
-    **dict.fromkeys("оаеинтсрвлкмдпу", 0.02),
-}
-_RARE: Final = 0.001
-_FOREIGN: Final = 0.0002
-"""The share of a character outside ASCII: some texts are full of it, most have none."""
-
-
-@lru_cache(maxsize=4096)
-def commonness(texts: Need) -> float:
-    """Guess at which share of the places of a text one of `texts` stands.
-
-    Letters are taken to be independent of one another, and as common as in news of several languages,
-    roughly; words are more common than that.
-    """
-    total = 0.0
-    for text in texts:
-        share = 1.0
-        for character in text:
-            share *= _SHARES.get(character, _RARE if character.isascii() else _FOREIGN)
-        total += max(share, 1e-7)
-    return total
-
-
 def stays_in_line(node: Node) -> bool:  # noqa: PLR0911 - one return for each kind
     """Tell whether a match holds no line end, and nothing beyond the next line end matters to it."""
     match node:
         case Unknown():
             return False
-        case Character(_, newline):
+        case Character(_, _, newline):
             return not newline
         case Words(options):
             return not any("\n" in text for text in options)

@@ -52,6 +52,10 @@ _TWINS: Final = {
 }
 """Letters that case ties to others in a way that `str.lower` does not undo."""
 
+EDGE: Final = "\ufdd0"
+"""Stands before or behind a text that is looked for: no letter from a to z may stand there. It is a
+code point that is never a character."""
+
 _FINAL_SIGMA: Final = "ς"
 """What `str.lower` makes of Σ depends on the letters around it."""
 
@@ -60,6 +64,12 @@ _CASED: Final = regex.compile(r"[\p{Cased}\p{Changes_When_Casemapped}\p{Changes_
 
 _CASED_PLANES: Final = (range(0xD800), range(0xE000, 0x20000))
 """The code points below which all of them lie."""
+
+
+LATIN_LETTERS: Final = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\u0130\u0131\u017f\u212a"
+)
+"""The characters that fold to a letter from a to z."""
 
 
 def fold(text: str) -> str:
@@ -82,7 +92,7 @@ def unsound(letters: Iterable[str]) -> frozenset[str]:
     if not alphabet:
         return frozenset()
     by_fold: defaultdict[str, set[str]] = defaultdict(set)
-    for character in _ignoring_case(f"[{_escaped(alphabet)}]").findall(_cased_characters()):
+    for character in _ignoring_case(f"[{_escaped(alphabet)}]").findall(cased_characters()):
         by_fold[fold(character)].add(character)
     alike = "".join(chain.from_iterable(by_fold.values()))
     return frozenset(letter for letter in alphabet if _strays(letter, alike, by_fold[fold(letter)]))
@@ -102,5 +112,6 @@ def _escaped(letters: Iterable[str]) -> str:
 
 
 @cache
-def _cased_characters() -> str:
+def cased_characters() -> str:
+    """Give all characters that may match another when case is ignored."""
     return "".join(_CASED.findall("".join(chr(code) for part in _CASED_PLANES for code in part)))

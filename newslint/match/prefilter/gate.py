@@ -7,21 +7,18 @@ anywhere; one that stays in a line and needs something may match in lines that h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from newslint.match.prefilter.engines import Engine, engine_name, make_engine
-from newslint.match.prefilter.factors import Need, caseless_texts, needs, stays_in_line
-from newslint.match.prefilter.fold import fold, unsound
-from newslint.match.prefilter.heads import HeadTable, heads
-from newslint.match.prefilter.nodes import Node, Unknown
-from newslint.match.prefilter.occurrences import Occurrences
-from newslint.match.prefilter.parse import OpaqueError, parse
+from newslint.match.prefilter.derive import Derived, derive
+from newslint.match.prefilter.engines import Engine, Hits, ShapeEngine, engine_name, text_engine
+from newslint.match.prefilter.fold import fold
+from newslint.match.prefilter.heads import HeadTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from newslint.match.expression import Expression
 
 
@@ -33,49 +30,52 @@ class Trial(Enum):
     STARTS = "at the starts of lines"
 
 
-Place = tuple[Trial, Sequence[int]]
+Place = tuple[Trial, "Sequence[int]"]
 """How and where an expression may match: the indices of lines, in order, unless it is the whole text."""
 
 _ANYWHERE: Place = (Trial.WHOLE, ())
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
-    """What one expression needs.
-
-    `in_line` says that a match lies in one line with all that it needs, and that nothing beyond that
-    line's end decides about it. Of each of `needs` one text must occur; if there are `heads`, the line
-    that the match begins in must have one of them.
-    """
-
-    in_line: bool
-    needs: tuple[Need, ...]
-    heads: frozenset[str] | None
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether a match needs nothing, for all that is known."""
-        return not self.needs and not self.heads
-
-
-@dataclass(frozen=True, slots=True)
 class _Needing:
-    """An expression that needs one of the texts, by index, of each need."""
+    """An expression that needs, of each set in `needs`, one thing that an engine finds, by index."""
 
     expression: Expression
     needs: tuple[frozenset[int], ...]
     in_line: bool
 
-    def place(self, occurrences: Occurrences) -> Place | None:
+    def place(self, hits: Hits) -> Place | None:
         """Give where it may match; None if it cannot."""
-        if any(occurrences.found.isdisjoint(need) for need in self.needs):
+        if any(hits.ends.keys().isdisjoint(need) for need in self.needs):
             return None
         if not self.in_line:
             return _ANYWHERE
-        lines = occurrences.lines(self.needs[0])
-        for need in self.needs[1:]:
-            lines = occurrences.having(need, lines)
+        lines = set.intersection(*(hits.lines(need) for need in self.needs))
         return (Trial.LINES, sorted(lines)) if lines else None
+
+
+class _Scan:
+    """An engine, and who needs what it finds."""
+
+    def __init__(self, engine: Engine, needing: Iterable[_Needing]) -> None:
+        self._engine = engine
+        self._holders: defaultdict[int, list[_Needing]] = defaultdict(list)
+        for one in needing:
+            for index in one.needs[0]:
+                self._holders[index].append(one)
+
+    def places(self, text: str) -> dict[Expression, Place]:
+        """Give where expressions may match in a text.
+
+        Raises:
+            UnicodeEncodeError: the text holds half of a surrogate pair.
+
+        """
+        hits = self._engine.scan(text)
+        holders = self._holders
+        told = {one.expression: one for index in hits.ends for one in holders[index]}
+        places = ((one.expression, one.place(hits)) for one in told.values())
+        return {expression: place for expression, place in places if place is not None}
 
 
 class Gate:
@@ -87,28 +87,44 @@ class Gate:
         self.derived: Mapping[Expression, Derived] = {}
         """What each expression needs; without an engine, nothing is known."""
         if name != "regex":
-            self.derived = derive(tuple(dict.fromkeys(expressions)))
+            self.derived = derive(tuple(dict.fromkeys(expressions)), shapes=name == "hyperscan")
         self._gated = frozenset(one for one, found in self.derived.items() if not found.is_open)
         self._headed = [one for one, found in self.derived.items() if found.heads]
         self._heads = HeadTable([self.derived[one].heads or frozenset() for one in self._headed])
-        needing = [one for one, found in self.derived.items() if found.needs and not found.heads]
-        self._texts = sorted(
-            {text for one in needing for need in self.derived[one].needs for text in need}
-        )
-        self._holders = self._entered(needing)
-        self._engine: Engine | None = make_engine(name, self._texts) if self._texts else None
+        self._shaped = [one for one, found in self.derived.items() if found.shape]
+        self._texts = self._text_scan(name)
+        self._shapes = self._shape_scan()
 
-    def _entered(self, needing: Iterable[Expression]) -> Mapping[int, Sequence[_Needing]]:
-        """Give by text, as index, the expressions that need it most."""
-        index = {text: at for at, text in enumerate(self._texts)}
-        holders: defaultdict[int, list[_Needing]] = defaultdict(list)
-        for one in needing:
-            found = self.derived[one]
-            asked = tuple(frozenset(map(index.__getitem__, need)) for need in found.needs)
-            needing_one = _Needing(one, asked, found.in_line)
-            for text in asked[0]:
-                holders[text].append(needing_one)
-        return dict(holders)
+    def _text_scan(self, engine: str) -> _Scan | None:
+        needing = {one: found for one, found in self.derived.items() if found.needs}
+        texts = sorted({text for one in needing.values() for need in one.needs for text in need})
+        if not texts:
+            return None
+        index = {text: at for at, text in enumerate(texts)}
+        return _Scan(
+            text_engine(engine, texts),
+            (
+                _Needing(
+                    one,
+                    tuple(frozenset(map(index.__getitem__, n)) for n in found.needs),
+                    found.in_line,
+                )
+                for one, found in needing.items()
+            ),
+        )
+
+    def _shape_scan(self) -> _Scan | None:
+        shapes = sorted({self.derived[one].shape or "" for one in self._shaped})
+        if not shapes:
+            return None
+        index = {shape: frozenset({at}) for at, shape in enumerate(shapes)}
+        return _Scan(
+            ShapeEngine(shapes),
+            (
+                _Needing(one, (index[self.derived[one].shape or ""],), self.derived[one].in_line)
+                for one in self._shaped
+            ),
+        )
 
     def is_open(self, expression: Expression) -> bool:
         """Tell whether the expression may match in any text, for all that is known."""
@@ -125,29 +141,11 @@ class Gate:
             self._headed[asking]: (Trial.STARTS, lines)
             for asking, lines in self._heads.lines(folded).items()
         }
-        if self._engine is not None:
-            occurrences = Occurrences(folded, self._texts, self._engine.scan(folded))
-            told = chain.from_iterable(self._holders.get(text, ()) for text in occurrences.found)
-            for one in {needing.expression: needing for needing in told}.values():
-                place = one.place(occurrences)
-                if place is not None:
-                    candidates[one.expression] = place
+        if self._texts is not None:
+            candidates |= self._texts.places(folded)
+        if self._shapes is not None:
+            try:
+                candidates |= self._shapes.places(text)
+            except UnicodeEncodeError:
+                candidates |= dict.fromkeys(self._shaped, _ANYWHERE)
         return candidates
-
-
-def derive(expressions: Sequence[Expression]) -> dict[Expression, Derived]:
-    """Give what each expression needs."""
-    nodes = {one: _parsed(one) for one in expressions}
-    texts = set(chain.from_iterable(chain.from_iterable(map(caseless_texts, nodes.values()))))
-    strange = unsound(set("".join(texts)))
-    return {
-        one: Derived(stays_in_line(node), needs(node, strange), heads(node, strange))
-        for one, node in nodes.items()
-    }
-
-
-def _parsed(expression: Expression) -> Node:
-    try:
-        return parse(expression.text, expression.flags, expression.lists)
-    except OpaqueError:
-        return Unknown()

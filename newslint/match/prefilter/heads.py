@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newslint.match.prefilter.factors import Deriver
+from newslint.match.prefilter.factors import Deriver, is_any_letter
+from newslint.match.prefilter.fold import EDGE
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
     Choice,
+    LineEnd,
     LineStart,
     Look,
     Node,
@@ -38,6 +40,8 @@ _KEY: Final = 4
 
 _MOST_VARIANTS: Final = 8
 """A character that is one of more than this ends a head."""
+
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 _LINE = regex.compile(r"[\W_]*+(\w[^\n]*)")
 _WORD_CHARACTER = regex.compile(r"[^\W_]")
@@ -82,7 +86,7 @@ class _Heads:
         match first:
             case LineStart():
                 return self.of(rest, anchored=True)
-            case Nothing() | Look():
+            case Nothing() | LineEnd() | Look():
                 return self.of(rest, anchored=anchored)
             case Chain(inner):
                 return self.of((*inner, *rest), anchored=anchored)
@@ -121,7 +125,7 @@ class _Heads:
             if start is None:
                 found |= self.of(rest, anchored=True)
             else:
-                found.add(text[start.start() :])
+                found.add(_bare(text[start.start() :]))
         return frozenset(found)
 
     def _run(
@@ -137,14 +141,32 @@ class _Heads:
                 break
             exact = frozenset(text + then for text in exact for then in more)
             rest = rest[1:]
+        if rest and _ends_word(rest[0]):
+            exact = frozenset(text + EDGE for text in exact)
         return exact, rest
+
+
+def _ends_word(node: Node) -> bool:
+    """Tell whether no letter from a to z can stand where a part begins."""
+    match node:
+        case Look(part, ahead=True, wanted=False):
+            return is_any_letter(part)
+        case Repeat(Character() as part, least):
+            return least > 0 and _is_no_word(part)
+        case _:
+            return False
+
+
+def _bare(text: str) -> str:
+    """Leave out edges inside a text."""
+    return text.replace(EDGE, "") + EDGE * text.endswith(EDGE)
 
 
 @lru_cache(maxsize=4096)
 def _is_no_word(node: Node) -> bool:
     """Tell whether what a part matches has neither letters nor digits nor line ends."""
     match node:
-        case Character(options, newline, _, outside_words):
+        case Character(_, options, newline, _, outside_words):
             if options is None:
                 return outside_words and not newline
             return not newline and not any(map(_WORD_CHARACTER.search, options))
@@ -153,7 +175,7 @@ def _is_no_word(node: Node) -> bool:
         case Repeat(part):
             return _is_no_word(part)
         case _:
-            return isinstance(node, Nothing | Look)
+            return isinstance(node, Nothing | LineEnd | Look)
 
 
 class HeadTable:
@@ -161,16 +183,17 @@ class HeadTable:
 
     def __init__(self, heads_asked: Sequence[frozenset[str]]) -> None:
         """Enter what each asks for; one who asks is known by the index."""
-        entries: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        entries: defaultdict[str, dict[int, tuple[list[str], list[str]]]] = defaultdict(dict)
         for asking, texts in enumerate(heads_asked):
             for text in sorted(texts):
-                entries[text[:_KEY]][asking].append(text)
+                bare = text.rstrip(EDGE)
+                whole, begun = entries[bare[:_KEY]].setdefault(asking, ([], []))
+                (begun if bare == text else whole).append(bare)
         self._entries = {
-            key: [(asking, tuple(texts)) for asking, texts in askers.items()]
+            key: [(asking, tuple(whole), tuple(begun)) for asking, (whole, begun) in askers.items()]
             for key, askers in entries.items()
         }
+        """By the first letters, who asks for which words, and for which beginnings of words."""
         self._sizes = sorted({len(key) for key in entries})
 
     def lines(self, folded: str) -> Mapping[int, list[int]]:
@@ -187,6 +210,13 @@ class HeadTable:
         return {
             asking
             for size in self._sizes
-            for asking, texts in self._entries.get(head[:size], ())
-            if head.startswith(texts)
+            for asking, whole, begun in self._entries.get(head[:size], ())
+            if head.startswith(begun) or (head.startswith(whole) and _has_word(head, whole))
         }
+
+
+def _has_word(head: str, words: Iterable[str]) -> bool:
+    """Tell whether one of `words` is at the beginning, with no letter from a to z behind it."""
+    return any(
+        head.startswith(word) and head[len(word) : len(word) + 1] not in _LETTERS for word in words
+    )

@@ -21,13 +21,20 @@ class LineStart:
 
 
 @dataclass(frozen=True, slots=True)
+class LineEnd:
+    """The end of a line, or of the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Character:
     """One character: one of `options` as they are written, or nobody knows which.
 
-    `newline` tells whether it may be a line end, `caseless` whether it may be in either case, `outside_words`
-    that it is no letter, mark or digit (False where nobody has asked).
+    `text` is how an expression writes it. `newline` tells whether it may be a line end, `caseless` whether
+    it may be in either case, `outside_words` that it is no letter, mark or digit (False where nobody has
+    asked).
     """
 
+    text: str
     options: frozenset[str] | None
     newline: bool
     caseless: bool = False
@@ -74,4 +81,4 @@ class Look:
     wanted: bool
 
 
-Node = Unknown | Nothing | LineStart | Character | Words | Chain | Choice | Repeat | Look
+Node = Unknown | Nothing | LineStart | LineEnd | Character | Words | Chain | Choice | Repeat | Look

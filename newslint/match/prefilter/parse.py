@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newslint.match.prefilter.classes import character_class, character_set, escaped_character
+from newslint.match.prefilter.classes import (
+    character_class,
+    character_set,
+    escaped_character,
+    single_character,
+)
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
     Choice,
+    LineEnd,
     LineStart,
     Look,
     Node,
@@ -185,12 +191,12 @@ class _Reader:
         if character == "$":
             if not mode.multiline:
                 raise OpaqueError(self.text)
-            return Nothing()
+            return LineEnd()
         if character == ".":
-            return Character(None, newline=mode.dotall)
+            return Character(r"[\s\S]" if mode.dotall else r"[^\n]", None, newline=mode.dotall)
         if character == "{":
             raise OpaqueError(self.text)
-        return Character(frozenset(character), character == "\n", mode.caseless)
+        return single_character(character, caseless=mode.caseless)
 
     def _escape(self, text: str, mode: _Mode) -> Node:
         name = text[1]
@@ -210,7 +216,7 @@ class _Reader:
         character = escaped_character(text)
         if character is None:
             raise OpaqueError(self.text)
-        return Character(frozenset(character), character == "\n", mode.caseless)
+        return single_character(character, caseless=mode.caseless)
 
     def _repeated(self, part: Node, mode: _Mode) -> Node:
         if mode.verbose:
