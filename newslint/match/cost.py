@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.match.prefilter.automata import hyperscan_installed
 from newslint.match.prefilter.derive import derive
-from newslint.match.prefilter.engines import hyperscan_installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

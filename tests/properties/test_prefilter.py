@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newslint.match.expression import Expression
 from newslint.match.facts import Facts
-from newslint.match.prefilter.engines import ShapeEngine, usable_shapes
+from newslint.match.prefilter.automata import ShapeEngine, usable_shapes
 from newslint.match.prefilter.factors import stays_in_line
 from newslint.match.prefilter.gate import Gate
 from newslint.match.prefilter.parse import OpaqueError, parse

@@ -7,8 +7,8 @@ import regex
 
 from newslint.match.expression import Expression
 from newslint.match.pattern import compile_pattern, compile_phrases
+from newslint.match.prefilter.automata import ShapeEngine
 from newslint.match.prefilter.derive import Derived, derive
-from newslint.match.prefilter.engines import ShapeEngine
 from newslint.match.prefilter.fold import EDGE
 from newslint.match.prefilter.parse import parse
 from newslint.match.prefilter.shapes import shape, written

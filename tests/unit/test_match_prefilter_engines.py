@@ -10,14 +10,10 @@ import regex
 
 from newslint.match.expression import Expression
 from newslint.match.matcher import Matcher
-from newslint.match.prefilter import engines
+from newslint.match.prefilter import automata, engines
 from newslint.match.prefilter import fold as folding
-from newslint.match.prefilter.engines import (
-    HyperscanEngine,
-    PortableEngine,
-    ShapeEngine,
-    usable_shapes,
-)
+from newslint.match.prefilter.automata import ShapeEngine, usable_shapes
+from newslint.match.prefilter.engines import HyperscanEngine, PortableEngine
 from newslint.match.prefilter.fold import EDGE, fold, unsound
 from newslint.model.document import Document
 from newslint.ruleset.load import load_rules
@@ -93,7 +89,7 @@ def test_an_automaton_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = pickle.dumps(HyperscanEngine(TEXTS))
     assert set(pickle.loads(kept).scan("abc").ends) == {1, 3, 4, 9}
 
-    monkeypatch.setattr(engines, "_machine", lambda: "another machine")
+    monkeypatch.setattr(automata, "_machine", lambda: "another machine")
     assert set(pickle.loads(kept).scan("abc").ends) == {1, 3, 4, 9}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.engines import ShapeEngine, usable_shapes
+from newslint.match.prefilter.automata import ShapeEngine, usable_shapes
 from newslint.match.prefilter.factors import Need, caseless_texts, needs, stays_in_line
 from newslint.match.prefilter.fold import unsound
 from newslint.match.prefilter.heads import heads

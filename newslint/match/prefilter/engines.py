@@ -8,52 +8,20 @@ text, so engines know nothing of case. The environment variable `NEWSLINT_ENGINE
 from __future__ import annotations
 
 import os
-import platform
-import sys
-from bisect import bisect_left
 from collections import defaultdict
-from functools import cache, partial
-from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from newslint.match.prefilter.automata import Automaton, hyperscan_installed, utf8
 from newslint.match.prefilter.fold import EDGE
+from newslint.match.prefilter.hits import Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 ENGINES: Final = ("hyperscan", "portable", "regex")
 """The engines, the fastest first."""
 
 _VARIABLE: Final = "NEWSLINT_ENGINE"
-
-
-class Hits:
-    """Where in one text the things occur that an engine was made for."""
-
-    __slots__ = ("_content", "_line_ends", "ends")
-
-    def __init__(self, ends: Mapping[int, Sequence[int]], content: bytes | str) -> None:
-        self.ends = ends
-        """By index, the offsets in `content` behind each occurrence, in order."""
-        self._content = content
-        self._line_ends: list[int] | None = None
-
-    def lines(self, indices: Iterable[int]) -> set[int]:
-        """Give the indices of the lines in which any of these things ends.
-
-        A line end belongs to the line that it ends.
-        """
-        if self._line_ends is None:
-            self._line_ends = list(_line_ends(self._content))
-        find = partial(bisect_left, self._line_ends)
-        known = self.ends
-        return {find(end) for index in indices if index in known for end in known[index]}
-
-
-def _line_ends(content: bytes | str) -> Iterator[int]:
-    lines = content.split(b"\n") if isinstance(content, bytes) else content.split("\n")
-    return accumulate(len(line) + 1 for line in lines)
 
 
 class Engine(Protocol):
@@ -68,57 +36,6 @@ class Engine(Protocol):
         """
 
 
-class Automaton:
-    """Expressions in Hyperscan's syntax, or texts, as one automaton over UTF-8 bytes."""
-
-    def __init__(self, expressions: Sequence[str], *, literal: bool) -> None:
-        """Build the automaton.
-
-        Raises:
-            hyperscan.error: it cannot be built.
-
-        """
-        import hyperscan  # noqa: PLC0415 - an optional dependency
-
-        self._expressions = expressions
-        self._literal = literal
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        syntax = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE
-        self._database.compile(
-            expressions=[_bytes(one) for one in expressions],
-            ids=list(range(len(expressions))),
-            elements=len(expressions),
-            flags=0 if literal else syntax,
-            literal=literal,
-        )
-
-    def ends(self, content: bytes) -> dict[int, list[int]]:
-        """Give by index the offsets behind each occurrence, in order."""
-        ends: defaultdict[int, list[int]] = defaultdict(list)
-
-        def note(index: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            ends[index].append(end)
-
-        self._database.scan(content, match_event_handler=note)
-        return ends
-
-    def __getstate__(self) -> tuple[Sequence[str], bool, object, bytes]:
-        import hyperscan  # noqa: PLC0415 - an optional dependency
-
-        return self._expressions, self._literal, _machine(), hyperscan.dumpb(self._database)
-
-    def __setstate__(self, state: tuple[Sequence[str], bool, object, bytes]) -> None:
-        """Load the automaton; one that another release or kind of machine built is built anew."""
-        import hyperscan  # noqa: PLC0415 - an optional dependency
-
-        self._expressions, self._literal, machine, database = state
-        if machine != _machine():
-            self.__init__(self._expressions, literal=self._literal)  # type: ignore[misc]  # anew
-            return
-        self._database = hyperscan.loadb(database, mode=hyperscan.HS_MODE_BLOCK)
-        self._database.scratch = hyperscan.Scratch(self._database)
-
-
 class HyperscanEngine:
     """All texts as one automaton."""
 
@@ -129,7 +46,7 @@ class HyperscanEngine:
 
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text."""
-        content = _bytes(text)
+        content = utf8(text)
         ends = self._automaton.ends(content)
         for index in self._edged.keys() & ends.keys():
             size, before, behind = self._edged[index]
@@ -151,85 +68,7 @@ _LETTERS: Final = frozenset(bytes((code,)) for code in b"abcdefghijklmnopqrstuvw
 
 def _edges(text: str) -> tuple[int, bool, bool]:
     """Give the bytes of a text, and whether it must have edges before and behind."""
-    return len(_bytes(text.strip(EDGE))), text.startswith(EDGE), text.endswith(EDGE)
-
-
-class ShapeEngine:
-    """Shapes as several small automata: these are built, and scan, faster than a large one."""
-
-    def __init__(self, shapes: Sequence[str]) -> None:
-        """Build the automata.
-
-        Raises:
-            hyperscan.error: one of them cannot be built.
-
-        """
-        self._automata = [
-            Automaton(shapes[at : at + _TOGETHER], literal=False)
-            for at in range(0, len(shapes), _TOGETHER)
-        ]
-
-    def scan(self, text: str) -> Hits:
-        """Give where they occur in a text.
-
-        Raises:
-            UnicodeEncodeError: the text holds half of a surrogate pair, which has no UTF-8.
-
-        """
-        content = text.encode()
-        ends = {
-            number * _TOGETHER + index: offsets
-            for number, automaton in enumerate(self._automata)
-            for index, offsets in automaton.ends(content).items()
-        }
-        return Hits(ends, content)
-
-
-_TOGETHER: Final = 8
-"""Shapes in one automaton: with many more, building it takes seconds."""
-
-
-def usable_shapes(shapes: Sequence[str]) -> list[str]:
-    """Leave out shapes that no automaton can be built with."""
-    import hyperscan  # noqa: PLC0415 - an optional dependency
-
-    def is_usable(shape: str) -> bool:
-        try:
-            ShapeEngine([shape])
-        except hyperscan.error:
-            return False
-        return True
-
-    usable: list[str] = []
-    for at in range(0, len(shapes), _TOGETHER):
-        some = shapes[at : at + _TOGETHER]
-        try:
-            ShapeEngine(some)
-        except hyperscan.error:
-            some = list(filter(is_usable, some))
-        usable += some
-    return usable
-
-
-def _machine() -> tuple[object, ...]:
-    """Tell apart what an automaton is built for."""
-    from importlib import metadata  # noqa: PLC0415 - slow to import, and rarely needed
-
-    return metadata.version("hyperscan"), sys.platform, platform.machine(), _processor()
-
-
-@cache
-def _processor() -> str:
-    """Give what the processor can do, where that is told."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor()
-    return next((line for line in lines if line.startswith(("flags", "Features"))), "")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    return len(utf8(text.strip(EDGE))), text.startswith(EDGE), text.endswith(EDGE)
 
 
 _SIZES: Final = (4, 2, 1)
@@ -305,15 +144,6 @@ def engine_name() -> str:
     if asked in {"portable", "regex"}:
         return asked
     return "hyperscan" if hyperscan_installed() else "portable"
-
-
-def hyperscan_installed() -> bool:
-    """Tell whether the wheel is there and works on this machine."""
-    try:
-        import hyperscan  # noqa: F401, PLC0415 - an optional dependency
-    except ImportError:
-        return False
-    return True
 
 
 def text_engine(name: str, texts: Sequence[str]) -> Engine:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from newslint.match.prefilter.automata import ShapeEngine
 from newslint.match.prefilter.derive import Derived, derive
-from newslint.match.prefilter.engines import Engine, Hits, ShapeEngine, engine_name, text_engine
+from newslint.match.prefilter.engines import Engine, engine_name, text_engine
 from newslint.match.prefilter.fold import fold
 from newslint.match.prefilter.heads import HeadTable
+from newslint.match.prefilter.hits import Hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

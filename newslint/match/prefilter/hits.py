@@ -1,0 +1,39 @@
+"""Where in one text the things occur that an engine looks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+class Hits:
+    """Where in one text the things occur that an engine was made for."""
+
+    __slots__ = ("_content", "_line_ends", "ends")
+
+    def __init__(self, ends: Mapping[int, Sequence[int]], content: bytes | str) -> None:
+        self.ends = ends
+        """By index, the offsets in `content` behind each occurrence, in order."""
+        self._content = content
+        self._line_ends: list[int] | None = None
+
+    def lines(self, indices: Iterable[int]) -> set[int]:
+        """Give the indices of the lines in which any of these things ends.
+
+        A line end belongs to the line that it ends.
+        """
+        if self._line_ends is None:
+            self._line_ends = list(_line_ends(self._content))
+        find = partial(bisect_left, self._line_ends)
+        known = self.ends
+        return {find(end) for index in indices if index in known for end in known[index]}
+
+
+def _line_ends(content: bytes | str) -> Iterator[int]:
+    lines = content.split(b"\n") if isinstance(content, bytes) else content.split("\n")
+    return accumulate(len(line) + 1 for line in lines)
