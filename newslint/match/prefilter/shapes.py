@@ -256,12 +256,18 @@ def _choice(branches: Sequence[_Relaxed]) -> _Relaxed:
     share = min(1.0, sum(map(row_share, known)))
     pieces = [piece for row in known for piece in row]
     opens, closes = any(piece.opens for piece in pieces), any(piece.closes for piece in pieces)
-    piece = Piece(text, share, solid, opens=opens, closes=closes)
+    place = "own" if all(map(_consumes, known)) or not solid else "edge"
+    piece = Piece(text, share, solid, place, opens, closes)
     if len(text) > _LONGEST:
         return _ANYTHING
     if all(branch.whole is not None for branch in branches):
         return _Relaxed((piece,))
     return _Relaxed(None, ((piece,),) if solid else ())
+
+
+def _consumes(row: Row) -> bool:
+    """Tell whether a row takes at least one character."""
+    return any(piece.solid and piece.place != "edge" for piece in row)
 
 
 def _best(branch: _Relaxed) -> Row | None:
