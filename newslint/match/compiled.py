@@ -46,7 +46,11 @@ class CompiledRule:
     filter: Filter
 
     def applies_to(self, facts: Facts) -> bool:
-        """Tell whether the rule looks at texts of this language.
+        """Tell whether the rule looks at texts of this language."""
+        return self.applies_in(facts.language)
+
+    def applies_in(self, language: str | None) -> bool:
+        """Tell whether the rule looks at texts of a language.
 
         A text whose language is not known is looked at by rules for any language, and by phrases
         that speak for themselves.
@@ -54,9 +58,7 @@ class CompiledRule:
         languages = self.rule.languages
         if not languages:
             return True
-        if facts.language is None:
-            return _speaks_for_itself(self.rule)
-        return facts.language in languages
+        return _speaks_for_itself(self.rule) if language is None else language in languages
 
     @property
     def searched(self) -> tuple[Expression, ...]:
@@ -67,19 +69,30 @@ class CompiledRule:
             case _:
                 return ()
 
-    @property
-    def telling(self) -> tuple[Expression, ...]:
-        """Give the expressions of which one must match if the rule is to find anything.
+    def searched_in(self, language: str | None) -> tuple[Expression, ...]:
+        """Give those that it searches with in texts of a language."""
+        if not self.applies_in(language):
+            return ()
+        match self.finder:
+            case PatternFinder() | FindingsFinder():
+                return self.finder.searched_in(language)
+            case _:
+                return self.searched
 
-        There are none if the rule looks at texts in another way, too.
+    def telling_in(self, language: str | None) -> tuple[Expression, ...] | None:
+        """Give expressions of which one must match if the rule is to find anything in a text.
+
+        None if the rule looks at texts in another way, too.
         """
         match self.finder:
             case BlockFinder():
                 return self.finder.telling
-            case FindingsFinder():
-                return ()
+            case PatternFinder():
+                return self.searched_in(language)
+            case CheckFinder():
+                return self.finder.searched or None
             case _:
-                return self.searched
+                return None
 
     def findings(self, facts: Facts) -> list[Finding]:
         """Give the findings in one document, in text order.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.match.compiled import CompiledRule
+    from newslint.match.expression import Expression
     from newslint.match.prefilter.derive import Derived
 
 
@@ -45,7 +46,12 @@ def costs(rules: Sequence[CompiledRule]) -> list[Cost]:
     """Give what each of `rules` costs, in their order."""
     expressions = dict.fromkeys(one for rule in rules for one in rule.searched)
     known = derive(tuple(expressions), shapes=hyperscan_installed())
-    return [_cost(rule.rule.id, [known[one] for one in rule.telling]) for rule in rules]
+    return [_cost(rule.rule.id, [known[one] for one in _telling(rule)]) for rule in rules]
+
+
+def _telling(rule: CompiledRule) -> tuple[Expression, ...]:
+    """Give the expressions that tell whether a rule runs, in whatever language."""
+    return () if rule.telling_in("und") is None and not rule.rule.languages else rule.searched
 
 
 def _cost(rule: str, derived: Sequence[Derived]) -> Cost:

@@ -24,6 +24,9 @@ class Signal(Protocol):
     def searched(self) -> tuple[Expression, ...]:
         """Give the expressions that the rule searches with."""
 
+    def searched_in(self, language: str | None) -> tuple[Expression, ...]:
+        """Give those that it searches with in texts of a language."""
+
     def applies_to(self, facts: Facts) -> bool:
         """Tell whether the rule looks at texts of this language."""
 
@@ -43,6 +46,10 @@ class FindingsFinder:
     def searched(self) -> tuple[Expression, ...]:
         """Give the expressions of all signals."""
         return tuple(one for signal, _ in self.signals for one in signal.searched)
+
+    def searched_in(self, language: str | None) -> tuple[Expression, ...]:
+        """Give those that apply to texts of a language."""
+        return tuple(one for signal, _ in self.signals for one in signal.searched_in(language))
 
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Report the document, at its first line, when enough different rules found something.

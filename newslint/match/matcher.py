@@ -1,17 +1,20 @@
 """All rules of a run together, and what they find in a batch of documents.
 
 One scan of a document tells which expressions may match in it, and where; it may only ever say "maybe".
-Rules of which no expression may match are not asked.
+Rules of which no expression may match are not asked. What holds for texts of one language is worked
+out when the first of them comes.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newslint.match.compiled import CompiledRule, compile_rules
 from newslint.match.facts import Facts
+from newslint.match.prefilter.fold import fold
 from newslint.match.prefilter.gate import Gate
 from newslint.match.prefilter.reach import Reach
 from newslint.model.finding import Finding, Notice
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newslint.match.expression import Expression
+    from newslint.match.prefilter.gate import Place
     from newslint.model.document import Document
     from newslint.ruleset.rule import Rule
 
@@ -47,17 +51,10 @@ class Matcher:
         """
         self._rules = compile_rules(tuple(rules))
         self._timeout = timeout
-        searched = chain.from_iterable(compiled.searched for compiled in self._rules)
-        self._gate = Gate(searched)
-        self._always = [
-            at
-            for at, compiled in enumerate(self._rules)
-            if not compiled.telling or any(map(self._gate.is_open, compiled.telling))
-        ]
-        self._told_by: dict[Expression, list[int]] = {}
-        for at in set(range(len(self._rules))).difference(self._always):
-            for expression in self._rules[at].telling:
-                self._told_by.setdefault(expression, []).append(at)
+        self._common = Gate(
+            one for compiled in self._rules for one in compiled.searched_in(_NO_LANGUAGE)
+        )
+        self._sections: dict[str | None, _Section] = {}
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -71,23 +68,20 @@ class Matcher:
 
     @property
     def readiness(self) -> int:
-        """Give how many expressions have been compiled so far: it takes one that is needed."""
-        return sum(one.is_compiled for compiled in self._rules for one in compiled.searched)
+        """Give how many languages and expressions were made ready so far, because of need."""
+        compiled = (one.is_compiled for rule in self._rules for one in rule.searched)
+        return len(self._sections) + sum(compiled)
 
     def findings(self, documents: Sequence[Document]) -> list[Matches]:
         """Give for each document what the rules found in it, in text order."""
         return [self._matches(document) for document in documents]
 
     def _matches(self, document: Document) -> Matches:
-        candidates = self._gate.candidates(document.text)
-        facts = Facts(document, Reach(self._gate, candidates))
-        told = chain.from_iterable(self._told_by.get(one, ()) for one in candidates)
+        section = self._section(document.language)
+        facts, rules = section.look_at(document)
         findings: list[Finding] = []
         notices: list[Notice] = []
-        for at in sorted({*self._always, *told}):
-            compiled = self._rules[at]
-            if not compiled.applies_to(facts):
-                continue
+        for compiled in rules:
             facts.allow(self._timeout)
             try:
                 findings += compiled.findings(facts)
@@ -99,3 +93,44 @@ class Matcher:
                 notices.append(Notice(document.path, message))
         findings.sort(key=lambda finding: finding.order)
         return Matches(tuple(findings), tuple(notices))
+
+    def _section(self, language: str | None) -> _Section:
+        if language not in self._sections:
+            self._sections[language] = _Section(self._rules, self._common, language)
+        return self._sections[language]
+
+
+_NO_LANGUAGE: Final = "und"
+"""The code for a language that is not determined: what counts in its texts counts in all."""
+
+
+class _Section:
+    """What a set of rules comes to for texts of one language."""
+
+    def __init__(self, rules: Sequence[CompiledRule], common: Gate, language: str | None) -> None:
+        self._rules = [one for one in rules if one.applies_in(language)]
+        searched = chain.from_iterable(one.searched_in(language) for one in self._rules)
+        own = Gate(one for one in searched if one not in common.looked_for)
+        self._gates = [common, own] if own.gated else [common]
+        self._gated = frozenset(chain.from_iterable(gate.gated for gate in self._gates))
+        self._always: list[int] = []
+        self._told_by: defaultdict[Expression, list[int]] = defaultdict(list)
+        for at, compiled in enumerate(self._rules):
+            telling = compiled.telling_in(language)
+            if telling is None or not self._gated.issuperset(telling):
+                self._always.append(at)
+            else:
+                for expression in telling:
+                    self._told_by[expression].append(at)
+
+    def look_at(self, document: Document) -> tuple[Facts, list[CompiledRule]]:
+        """Give the facts of a document, and the rules that may find something in it, in order."""
+        text = document.text
+        folded = fold(text)
+        candidates: dict[Expression, Place] = {}
+        for gate in self._gates:
+            candidates |= gate.candidates(text, folded)
+        told_by = self._told_by
+        told = {at for one in candidates if one in told_by for at in told_by[one]}
+        facts = Facts(document, Reach(self._gated, candidates))
+        return facts, [self._rules[at] for at in sorted(told.union(self._always))]

@@ -40,6 +40,11 @@ class PatternFinder:
         """Give all expressions; one must match if there is to be a hit."""
         return tuple(one for listed in self.expressions.values() for one in listed)
 
+    def searched_in(self, language: str | None) -> tuple[Expression, ...]:
+        """Give the expressions that apply to texts of a language."""
+        own = self.expressions.get(language, ()) if language else ()
+        return (*self.expressions.get(ANY, ()), *own)
+
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the hits of all expressions that apply to the document's language."""
         hits = [
@@ -52,11 +57,10 @@ class PatternFinder:
             if all(_holds(test, hit, facts) for test in self.evidence):
                 yield hit
 
-    def _applicable(self, facts: Facts) -> list[Expression]:
+    def _applicable(self, facts: Facts) -> tuple[Expression, ...]:
         if self.evidence and facts.lexicon is None:
-            return []
-        own = self.expressions.get(facts.language or ANY, ()) if facts.language else ()
-        return [*self.expressions.get(ANY, ()), *own]
+            return ()
+        return self.searched_in(facts.language)
 
     def _hit(self, found: regex.Match[str]) -> Hit:
         groups = {name: text for name, text in found.groupdict().items() if text is not None}

@@ -100,7 +100,7 @@ def _search(
     expressions: Sequence[Expression], documents: Sequence[Document], gate: Gate | None
 ) -> None:
     for document in documents:
-        reach = Reach(gate, gate.candidates(document.text)) if gate else None
+        reach = Reach(gate.gated, gate.candidates(document.text)) if gate else None
         facts = Facts(document, reach)
         for expression in expressions:
             for _ in facts.search(expression):

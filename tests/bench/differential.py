@@ -54,9 +54,9 @@ def matches(expression: Expression, facts: Facts) -> list[object]:
 def differences(gate: Gate, document: Document, seen: Counter[str]) -> Iterator[str]:
     """Give the expressions that match otherwise with the prefilter."""
     plain = Facts(document)
-    gated = Facts(document, Reach(gate, gate.candidates(document.text)))
+    gated = Facts(document, Reach(gate.gated, gate.candidates(document.text)))
     for expression in gate.derived:
-        if gate.is_open(expression):
+        if expression not in gate.gated:
             continue
         alone = matches(expression, plain)
         seen["matches"] += len(alone)

@@ -86,7 +86,7 @@ def test_an_expression_matches_as_it_does_alone(
 ) -> None:
     expression = _expression(pattern, flags)
     gate = Gate([expression], engine)
-    gated = Facts(Document(text), Reach(gate, gate.candidates(text)))
+    gated = Facts(Document(text), Reach(gate.gated, gate.candidates(text)))
 
     assert _matches(expression, gated) == _matches(expression, Facts(Document(text)))
 

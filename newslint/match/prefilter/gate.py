@@ -86,11 +86,14 @@ class Gate:
     def __init__(self, expressions: Iterable[Expression], engine: str | None = None) -> None:
         """Derive what the expressions need; `engine` is the name of one, or the best one is used."""
         name = engine or engine_name()
+        self.looked_for = frozenset(expressions)
+        """The expressions that the gate knows."""
         self.derived: Mapping[Expression, Derived] = {}
         """What each expression needs; without an engine, nothing is known."""
         if name != "regex":
-            self.derived = derive(tuple(dict.fromkeys(expressions)), shapes=name == "hyperscan")
-        self._gated = frozenset(one for one, found in self.derived.items() if not found.is_open)
+            self.derived = derive(tuple(self.looked_for), shapes=name == "hyperscan")
+        self.gated = frozenset(one for one, found in self.derived.items() if not found.is_open)
+        """The expressions of which something is known."""
         self._headed = [one for one, found in self.derived.items() if found.heads]
         self._heads = HeadTable([self.derived[one].heads or frozenset() for one in self._headed])
         self._shaped = [one for one, found in self.derived.items() if found.shape]
@@ -128,17 +131,16 @@ class Gate:
             ),
         )
 
-    def is_open(self, expression: Expression) -> bool:
-        """Tell whether the expression may match in any text, for all that is known."""
-        return expression not in self._gated
-
     def __getstate__(self) -> dict[str, object]:
         """Leave out what only people want to know."""
         return {**vars(self), "derived": {}}
 
-    def candidates(self, text: str) -> Mapping[Expression, Place]:
-        """Give the expressions that may match in `text`, open ones aside, and where they may."""
-        folded = fold(text)
+    def candidates(self, text: str, folded: str | None = None) -> Mapping[Expression, Place]:
+        """Give the gated expressions that may match in `text`, and where they may.
+
+        `folded` is the text folded, if somebody has it.
+        """
+        folded = fold(text) if folded is None else folded
         candidates: dict[Expression, Place] = {
             self._headed[asking]: (Trial.STARTS, lines)
             for asking, lines in self._heads.lines(folded).items()

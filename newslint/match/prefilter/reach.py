@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from newslint.match.prefilter.gate import Gate, Place, Trial
+from newslint.match.prefilter.gate import Place, Trial
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ class Searched(Protocol):
 class Reach:
     """What may match in one text, and where."""
 
-    gate: Gate
+    gated: Collection[Expression]
+    """The expressions that match nowhere but where `candidates` tells; others may match anywhere."""
     candidates: Mapping[Expression, Place]
 
     def excludes(self, expressions: Collection[Expression]) -> bool:
         """Tell whether none of `expressions` matches in the text."""
-        return not any(one in self.candidates or self.gate.is_open(one) for one in expressions)
+        return not any(one in self.candidates or one not in self.gated for one in expressions)
 
     def search(self, expression: Expression, facts: Searched) -> Iterator[regex.Match[str]]:
         """Give the matches of `expression` in a text, in order.
@@ -56,7 +57,7 @@ class Reach:
 
         """
         place = self.candidates.get(expression)
-        if place is None and not self.gate.is_open(expression):
+        if place is None and expression in self.gated:
             return iter(())
         trial, where = place or (Trial.WHOLE, ())
         if trial is Trial.STARTS:
