@@ -6,7 +6,9 @@ old text is no longer there raises instead of damaging.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from newslint.errors import StaleEditError
 from newslint.model.fix import Edit
@@ -55,12 +57,11 @@ Placed = tuple[Edit, Span]
 
 
 def _placed(first: Sequence[Edit]) -> list[Placed]:
-    shift, placed = 0, []
-    for edit in first:
-        start = edit.span.start + shift
-        placed.append((edit, Span(start, start + len(edit.text))))
-        shift += len(edit.text) - len(edit.span)
-    return placed
+    starts = (edit.span.start + shift for edit, shift in zip(first, _shifts(first), strict=False))
+    return [
+        (edit, Span(start, start + len(edit.text)))
+        for edit, start in zip(first, starts, strict=True)
+    ]
 
 
 def _meeting(
@@ -107,28 +108,34 @@ def carry(spans: Iterable[Span], edits: Sequence[Edit]) -> tuple[Span, ...]:
 
     A span that an edit touches the inside of is dropped.
     """
+    ends = [edit.span.end for edit in edits]
+    shifts = _shifts(edits)
     carried: list[Span] = []
     for span in spans:
-        if any(edit.span.overlaps(span) for edit in edits):
-            continue
-        shift = sum(
-            len(edit.text) - len(edit.span) for edit in edits if edit.span.end <= span.start
-        )
-        carried.append(span.moved(shift))
+        before = bisect_right(ends, span.start)
+        # The edits are in text order, so that no later one reaches further back than this.
+        if before == len(edits) or not edits[before].span.overlaps(span):
+            carried.append(span.moved(shifts[before]))
     return tuple(carried)
 
 
-def original_offset(offset: int, edits: Sequence[Edit]) -> int:
-    """Give where `offset`, in the text that `edits` left behind, was in the text before.
+class WayBack:
+    """The way from the text that edits left behind to the text before."""
 
-    Inside the new text of an edit that is the edit's start.
-    """
-    shift = 0
-    for edit in edits:
-        start = edit.span.start + shift
-        if offset < start:
-            break
-        if offset < start + len(edit.text):
-            return edit.span.start
-        shift += len(edit.text) - len(edit.span)
-    return offset - shift
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        """Begin; `edits` are in text order and none clashes with another."""
+        self._edits = edits
+        self._shifts = _shifts(edits)
+        self._starts = [span.start for _, span in _placed(edits)]
+
+    def offset(self, offset: int) -> int:
+        """Give where `offset` was before; inside the new text of an edit that is its start."""
+        passed = bisect_right(self._starts, offset)
+        if passed and offset < self._starts[passed - 1] + len(self._edits[passed - 1].text):
+            return self._edits[passed - 1].span.start
+        return offset - self._shifts[passed]
+
+
+def _shifts(edits: Iterable[Edit]) -> list[int]:
+    """Give by how much the text behind the first 0, 1, 2 … of the edits moves."""
+    return list(accumulate((len(edit.text) - len(edit.span) for edit in edits), initial=0))

@@ -11,7 +11,7 @@ hide the defect instead of removing it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -73,44 +73,58 @@ def _widest(fix: Fix) -> int:
 
 
 class _Taken:
-    """The edits already promised, in text order; no two of them clash."""
+    """The edits already promised, no two of which clash, and what other fixes must keep off."""
 
     def __init__(self) -> None:
-        self._edits: list[tuple[Span, str]] = []
-        self._reserved: list[Span] = []
+        self._promised: set[tuple[Span, str]] = set()
+        self._edited = _Ground()
+        self._reserved = _Ground()
 
     def add(self, fix: Fix) -> bool:
         """Promise all edits of `fix`, or none. An edit that is promised already counts as made."""
+        if any(map(self._hit, fix.edits)):
+            return False
         for edit in fix.edits:
-            if self._hit(edit):
-                return False
-        for edit in fix.edits:
-            entry = (edit.span, edit.text)
-            at = bisect_left(self._edits, entry)
-            if at == len(self._edits) or self._edits[at] != entry:
-                self._edits.insert(at, entry)
+            self._promised.add((edit.span, edit.text))
+            self._edited.take(edit.span)
         return True
 
     def reserve(self, fix: Fix) -> None:
         """Keep later fixes off what `fix` would replace."""
         for edit in fix.edits:
-            insort(self._reserved, edit.span)
+            self._reserved.take(edit.span)
 
     def _hit(self, edit: Edit) -> bool:
-        if any(edit.span.clashes(span) for span in _near(self._reserved, edit.span)):
-            return True
-        return any(
-            edit.span.clashes(span) and (span, text) != (edit.span, edit.text)
-            for span, text in self._around(edit.span)
-        )
-
-    def _around(self, span: Span) -> list[tuple[Span, str]]:
-        """Give the promised edits that could clash with `span`: they do not overlap one another."""
-        low = bisect_left(self._edits, (Span(span.start, -1), ""))
-        high = bisect_left(self._edits, (Span(span.end + 1, -1), ""))
-        return self._edits[max(0, low - 1) : high + 1]
+        promised = (edit.span, edit.text) in self._promised
+        return self._reserved.meets(edit.span) or (not promised and self._edited.meets(edit.span))
 
 
-def _near(spans: list[Span], span: Span) -> list[Span]:
-    """Give the reserved spans that begin before `span` ends; they may overlap one another."""
-    return spans[: bisect_left(spans, Span(span.end + 1, -1))]
+class _Ground:
+    """The part of a text that some spans cover, as stretches in text order that do not meet.
+
+    A span covers its code points, the gaps between them, and the gap where it begins: so two spans
+    clash if and only if they cover something in common. Gap and code point n are numbered 2n, 2n+1.
+    """
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def meets(self, span: Span) -> bool:
+        """Tell whether `span` clashes with any that was taken."""
+        start, end = _covered(span)
+        at = bisect_right(self._ends, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def take(self, span: Span) -> None:
+        """Add what `span` covers."""
+        start, end = _covered(span)
+        first, behind = bisect_left(self._ends, start), bisect_right(self._starts, end)
+        if first < behind:
+            start, end = min(start, self._starts[first]), max(end, self._ends[behind - 1])
+        self._starts[first:behind] = [start]
+        self._ends[first:behind] = [end]
+
+
+def _covered(span: Span) -> tuple[int, int]:
+    return 2 * span.start, max(2 * span.end, 2 * span.start + 1)

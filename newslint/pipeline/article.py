@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newslint.fix.apply import apply_edits, carry, compose, original_offset
+from newslint.fix.apply import WayBack, apply_edits, carry, compose
 from newslint.fix.plan import plan
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
@@ -91,7 +91,8 @@ def _settle(
         if passes == MAX_PASSES:
             break
         passes += 1
-        fixed += (_as_of_before(finding, edits) for finding in planned.chosen)
+        way = WayBack(edits)
+        fixed += (_as_of_before(finding, way) for finding in planned.chosen)
         edits = compose(document.text, edits, planned.edits)
         current = _edited(current, planned.edits)
     restless = {finding.rule for finding in planned.chosen}
@@ -103,9 +104,9 @@ def _settle(
     return replace(result, fixed=tuple(fixed), edits=edits, notices=(*result.notices, notice))
 
 
-def _as_of_before(finding: Finding, edits: Sequence[Edit]) -> Finding:
+def _as_of_before(finding: Finding, way: WayBack) -> Finding:
     """Give the finding of a later pass the place that it has in the text before the first."""
-    shift = original_offset(finding.span.start, edits) - finding.span.start
+    shift = way.offset(finding.span.start) - finding.span.start
     if not shift or finding.fix is None:
         return finding
     moved = tuple(replace(edit, span=edit.span.moved(shift)) for edit in finding.fix.edits)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.errors import StaleEditError
-from newslint.fix.apply import apply_edits, carry, compose
+from newslint.fix.apply import WayBack, apply_edits, carry, compose
 from newslint.fix.plan import plan
 from newslint.model.finding import Finding
 from newslint.model.fix import Edit, Fix
@@ -80,6 +80,72 @@ def test_some_fix_is_always_made(text: str, data: st.DataObject) -> None:
     planned = plan(findings, Applicability.UNSAFE)
     writable = [f for f in findings if f.fix and f.fix.applicability >= Applicability.UNSAFE]
     assert bool(planned.chosen) == bool(writable)
+
+
+@given(TEXTS, st.data())
+def test_what_is_chosen_clashes_with_nothing_of_higher_rank(text: str, data: st.DataObject) -> None:
+    """The definition, written plainly: each fix is held against all that came before it."""
+    findings, allowed = data.draw(findings_on(text)), data.draw(LEVELS)
+    promised: list[Edit] = []
+    chosen = set()
+    for finding in sorted(
+        findings,
+        key=lambda one: (
+            -max(len(edit.span) for edit in one.fix.edits),  # type: ignore[union-attr]
+            one.span,
+            one.rule,
+        ),
+    ):
+        fix = finding.fix
+        assert fix is not None
+        if fix.applicability == Applicability.DISPLAY:
+            continue
+        if fix.applicability < allowed:
+            promised += (Edit(edit.span, "reserved", "") for edit in fix.edits)
+        elif not any(
+            edit.span.clashes(other.span) and (edit.span, edit.text) != (other.span, other.text)
+            for edit in fix.edits
+            for other in promised
+        ):
+            promised += fix.edits
+            chosen.add(finding.rule)
+    assert {finding.rule for finding in plan(findings, allowed).chosen} == chosen
+
+
+def plainly_carried(span: Span, edits: tuple[Edit, ...]) -> tuple[Span, ...]:
+    if any(edit.span.overlaps(span) for edit in edits):
+        return ()
+    before = [edit for edit in edits if edit.span.end <= span.start]
+    return (span.moved(sum(len(edit.text) - len(edit.span) for edit in before)),)
+
+
+@given(TEXTS, st.data())
+def test_spans_are_carried_over_the_edits_before_them(text: str, data: st.DataObject) -> None:
+    edits = data.draw(edits_on(text))
+    pairs = data.draw(st.lists(st.tuples(*[st.integers(0, len(text))] * 2)))
+    spans = [Span(min(pair), max(pair)) for pair in pairs]
+    plainly = [one for span in spans for one in plainly_carried(span, edits)]
+    assert carry(spans, edits) == tuple(plainly)
+
+
+def plain_way_back(offset: int, edits: tuple[Edit, ...]) -> int:
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        if offset < start:
+            break
+        if offset < start + len(edit.text):
+            return edit.span.start
+        shift += len(edit.text) - len(edit.span)
+    return offset - shift
+
+
+@given(TEXTS, st.data())
+def test_the_way_back_passes_the_edits_one_by_one(text: str, data: st.DataObject) -> None:
+    edits = data.draw(edits_on(text))
+    way = WayBack(edits)
+    for offset in range(len(apply_edits(text, edits)) + 2):
+        assert way.offset(offset) == plain_way_back(offset, edits)
 
 
 @given(TEXTS, st.data())
