@@ -19,7 +19,7 @@ from typing import NoReturn
 import click
 
 from newslint.cli.options import SETTINGS
-from newslint.cli.streams import make_encodable, say
+from newslint.cli.streams import BUG, make_encodable, say
 from newslint.errors import NewslintError, UsageError
 from newslint.version import VERSION
 
@@ -199,4 +199,4 @@ def _bug() -> int:
     import traceback  # noqa: PLC0415 - hardly ever
 
     traceback.print_exc()
-    return _complain("newslint: this is a bug in newslint; please report it with the lines above")
+    return _complain(BUG)

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from newslint.cli.progress import Progress
 from newslint.cli.reach import within_reach
-from newslint.cli.streams import reporters, say, wants_color
+from newslint.cli.streams import BUG, reporters, say, wants_color
 from newslint.config.review import check_mentions, useless_ignores
 from newslint.config.show import show_settings
 from newslint.formats.discover import InputFile, Selection, discover
 from newslint.formats.registry import open_bytes
 from newslint.model.finding import Notice
 from newslint.model.summary import Summary
+from newslint.pipeline.accidents import surviving
 from newslint.pipeline.cache import Cache, cache_folder
 from newslint.pipeline.rulings import Rulings, known_ids
 from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
@@ -78,6 +79,7 @@ class Session:
         self._linter = Linter(self._rulings, self._today)
         self._summary = Summary()
         self._used: set[str] = set()
+        self._trace = ""
 
     def run(self) -> int:
         """Do what was called for and give the exit status.
@@ -148,7 +150,7 @@ class Session:
         """Give what each input came to, in their order."""
         files = [one for one in inputs if isinstance(one, InputFile) and one.path != Path(STDIN)]
         jobs = [Job(file.path, file.shown, self._of(file), self._task) for file in files]
-        workers = worker_count(self._call.workers, len(jobs))
+        workers = worker_count(self._call.workers, jobs)
         made = outcomes(self._linter, jobs, workers)
         for one in inputs:
             if isinstance(one, Notice):
@@ -168,9 +170,10 @@ class Session:
         """Look at standard input. When it is to be repaired, what cannot be goes on as it came."""
         content, settings = sys.stdin.buffer.read(), self._of(file)
         source = open_bytes(content, file.shown, how_to_read(settings), BytesIO())
+        task = Task.PREVIEW if self._task is Task.FIX else self._task
+        outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, task))
         if self._task is not Task.FIX:
-            return self._linter.look_at(source, settings, self._task)
-        outcome = self._linter.look_at(source, settings, Task.PREVIEW)
+            return outcome
         self._write(outcome.change[1] if outcome.change else content)
         return outcome
 
@@ -192,6 +195,7 @@ class Session:
 
     def _notify(self, notices: Iterable[Notice]) -> None:
         for notice in notices:
+            self._trace = self._trace or notice.trace
             if notice.failed or not self._call.quiet:
                 say(str(notice), sys.stderr)
 
@@ -236,6 +240,8 @@ class Session:
         if self._summary.complete:
             configs = list(within_reach(self._resolver, self._call.paths, self._call.config))
             self._notify(useless_ignores(configs, self._used, self._today))
+        if self._trace:
+            say(f"{self._trace}{BUG}", sys.stderr)
 
     def _status(self) -> int:
         if not self._summary.complete:

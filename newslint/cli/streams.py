@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from newslint.report.protocols import Reporter, ReportOptions
 
 
+BUG = "newslint: this is a bug in newslint; please report it with the lines above"
+"""What closes a traceback."""
+
+
 def wants_color(stream: TextIO, *, never: bool = False) -> bool:
     """Tell whether to write to `stream` in colour: not into a pipe or file, nor a dumb terminal.
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEMPORARY = (".newslint-", ".tmp")
-"""How temporary files begin and end: hidden, short, and with an ending that no format has."""
+"""How temporary files begin and end: hidden, short, and with an ending that no format has. Between
+them stands the process that made them, so that it can be tidied up after."""
 
 CHANGED = "changed while newslint was at work; it was left alone"
 
@@ -78,6 +79,14 @@ def _check_writable(target: Path) -> None:
         raise InputError("cannot be written: it is read-only; nothing was changed")
 
 
+def remove_leftovers(path: Path, process: int) -> None:
+    """Remove what a process that was killed left behind while it was replacing `path`."""
+    prefix, suffix = TEMPORARY
+    with suppress(OSError):
+        for left in path.resolve().parent.glob(f"{prefix}{process}-*{suffix}"):
+            left.unlink()
+
+
 @contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Give an open file and its path; whatever happens, it is not there afterwards."""
@@ -85,7 +94,8 @@ def _temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     import tempfile  # noqa: PLC0415
 
     prefix, suffix = TEMPORARY
-    descriptor, name = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=suffix)
+    own = f"{prefix}{os.getpid()}-"
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=own, suffix=suffix)
     try:
         # Closed before it is removed: some systems cannot remove an open file.
         with os.fdopen(descriptor, "wb") as stream:

@@ -48,6 +48,8 @@ class Notice:
     """A path, `path:line` or `path:line:column`."""
     message: str
     failed: bool = True
+    trace: str = ""
+    """Where in newslint it went wrong, in many lines, if it is a bug."""
 
     def __str__(self) -> str:
         """Give the clickable line."""

@@ -1,83 +1,175 @@
-"""Spread the files of a run over processes; what they came to is given in the order of the files.
+"""One worker process: it is given jobs and sends back what each came to, one by one.
 
-Processes are started afresh, not forked, so that it works alike on all systems. Each gets a copy of
-the linter, with the rules that were made ready by then.
+A worker is started afresh, or forked where that is sound: a fork shares the rules that were made
+ready and is there at once. Either way it ends with the process that started it, whatever becomes of
+that, but never in the middle of writing a file.
 """
 
 from __future__ import annotations
 
-import os
+import pickle
 import signal
+import sys
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import replace
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslint.errors import NewslintError
-from newslint.pipeline.signals import signals_free, signals_held
+from newslint.formats.atomic import remove_leftovers
+from newslint.pipeline.accidents import killed, surviving
+from newslint.pipeline.orders import Order, state_of
+from newslint.pipeline.signals import end_process, signals_free, signals_masked
+from newslint.pipeline.transport import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Sequence
+    from multiprocessing.connection import Connection
 
     from newslint.pipeline.run import Job, Linter, Outcome
 
-_BATCH = 8
-"""How many files a process is given at a time."""
-
-_AHEAD = 4
-"""How many batches for each process are under way or waiting to be fetched, and held in memory."""
+_READY = b""
+"""The first message of a worker."""
 
 
-def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
-    """Give what each job came to, in their order, from so many processes.
+class Worker:
+    """A process as seen from the one that started it."""
 
-    When the caller stops early, jobs that a process has begun are still done, others are not.
+    def __init__(self, linter: Linter) -> None:
+        """Start it."""
+        context: Any = get_context(_way_to_start())
+        self.connection: Connection[Any, Any]
+        self.connection, theirs = context.Pipe()
+        # Whatever happens to this process, it does not outlive it.
+        self._process = context.Process(target=_work, args=(linter, theirs), daemon=True)
+        with signals_masked():  # a process that was started by half would complain
+            self._process.start()
+            theirs.close()
+        self._is_ready = False
+        self.orders: deque[Order] = deque()
+        """What it was given and has not answered; it is at work on the first."""
+        self.load = 0
+        """How much work that is."""
 
-    Raises:
-        NewslintError: a process was killed.
-        RuleFileError: a rule cannot be used.
+    def give(self, orders: Sequence[Order]) -> None:
+        """Give it more to do, in order."""
+        self.orders += orders
+        self.load += sum(order.load for order in orders)
+        with suppress(OSError):  # it died, which `receive` will tell
+            self.connection.send([order.job for order in orders])
 
-    """
-    # What is under way is brought to an end even when the user interrupts: files stay whole.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (linter,)) as executor:
-        waiting: deque[Future[list[Outcome]]] = deque()
+    def receive(self) -> tuple[Order, bytes] | None:
+        """Give the next answer, packed, and what it is to; None for a mere sign of life.
+
+        Raises:
+            EOFError: the process died.
+
+        """
         try:
-            for at in range(0, len(jobs), _BATCH):
-                with signals_held():  # a process that was started by half would complain
-                    waiting.append(executor.submit(_perform, jobs[at : at + _BATCH]))
-                if len(waiting) > _AHEAD * workers:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        except BrokenProcessPool:
+            content = self.connection.recv_bytes()
+        except OSError:
+            raise EOFError from None
+        if not self._is_ready:
+            self._is_ready = True
+            return None
+        order = self.orders.popleft()
+        self.load -= order.load
+        return order, content
+
+    def bury(self) -> Outcome | None:
+        """Tidy up after a process that died, and tell what that says of the first of its orders.
+
+        That remains to be done when it was given for the first time, or not even looked at: it may
+        be innocent, since a system that runs out of memory ends whom it likes.
+
+        Raises:
+            NewslintError: it did not even get ready.
+
+        """
+        self.connection.close()
+        self._process.join()
+        status = self._process.exitcode
+        if not self._is_ready:
             raise NewslintError(
-                "a worker process was killed, perhaps for want of memory; try --workers 1"
-            ) from None
-        finally:
-            executor.shutdown(cancel_futures=True)
+                f"a worker process could not be started (status {status}); try --workers 1"
+            )
+        if not self.orders:
+            return None
+        suspect = self.orders[0]
+        remove_leftovers(suspect.job.path, self._process.pid)
+        changed = state_of(suspect.job.path) != suspect.before
+        if changed or suspect.again:
+            return killed(suspect.job.shown, status, changed=changed)
+        self.orders[0] = replace(suspect, again=True)
+        return None
+
+    def release(self) -> None:
+        """Let it end when it has done everything, and wait for that."""
+        with suppress(OSError):  # it died, with nothing left to do
+            self.connection.send(None)
+        self._process.join()
+
+    def stop(self) -> None:
+        """End it as soon as no file is half-written, and wait for that."""
+        self.connection.close()
+        if hasattr(signal, "pthread_sigmask"):  # elsewhere it could not wait for the file
+            self._process.terminate()
+        self._process.join()
 
 
-_linter: Linter
+def _way_to_start() -> str:
+    """Fork only where that is sound: what other threads hold would be held forever in a fork."""
+    if not sys.platform.startswith("linux"):
+        return "spawn"
+    try:
+        threads = len(list(Path("/proc/self/task").iterdir()))
+    except OSError:
+        return "spawn"
+    return "fork" if threads == 1 else "spawn"
 
 
-def _begin(linter: Linter) -> None:
-    global _linter  # noqa: PLW0603 - the one thing that a worker process is for
-    _linter = linter
+def _work(linter: Linter, connection: Connection[Any, Any]) -> None:
+    """Be the worker: answer each job with a pickle of its outcome, or of the error that it raised."""
     # Interrupts are the parent's to handle, and whoever kills it means all of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    jobs: SimpleQueue[Job | None] = SimpleQueue()
+    # It goes on holding signals, so that they come to this thread, which knows when they may.
+    Thread(target=_listen, args=(connection, jobs), daemon=True).start()
     signals_free()
-    Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        connection.send_bytes(_READY)
+        while (job := jobs.get()) is not None:
+            connection.send_bytes(_answer(linter, job))
+        linter.keep()
+    except OSError:  # nobody listens any more
+        end_process(1)
 
 
-def _end_with_parent() -> None:
+def _answer(linter: Linter, job: Job) -> bytes:
+    try:
+        return packed(surviving(job.shown, lambda: linter.perform(job)))
+    except NewslintError as error:
+        return pickle.dumps(error)
+
+
+def _listen(connection: Connection[Any, Any], jobs: SimpleQueue[Job | None]) -> None:
+    """Take jobs as they come, so that the parent never has to wait, and end with the parent."""
     parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _perform(jobs: Sequence[Job]) -> list[Outcome]:
-    return [_linter.perform(job) for job in jobs]
+    lifeline = [] if parent is None else [parent.sentinel]
+    try:
+        while connection in wait([connection, *lifeline]):
+            given = connection.recv()
+            if given is None:
+                jobs.put(None)
+                return
+            for job in given:
+                jobs.put(job)
+    except (EOFError, OSError):
+        pass
+    end_process(1)

@@ -97,6 +97,10 @@ class Linter:
         source = open_source(job.path, job.shown, how_to_read(job.settings))
         return self.look_at(source, job.settings, job.task)
 
+    def keep(self) -> None:
+        """Keep what became ready during the run for the next one."""
+        self._rulings.keep()
+
     def look_at(self, source: Source, settings: Settings, task: Task) -> Outcome:
         """Give what an input came to, whatever it is.
 

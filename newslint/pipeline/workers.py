@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import os
+import sys
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from newslint.pipeline.accidents import surviving
+from newslint.pipeline.orders import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newslint.pipeline.run import Job, Linter, Outcome
 
-_MANY = 50
-"""From so many files on it is worth starting processes, which takes half a second."""
+_WORTHWHILE = 300_000 if sys.platform.startswith("linux") else 5_000_000
+"""From so many bytes on it is worth starting processes: where they are forked they are there at
+once, elsewhere it takes half a second."""
+
+_MOST = 60
+"""Windows cannot wait for more at a time."""
 
 
-def worker_count(wanted: int | None, files: int) -> int:
-    """Give the number of processes for so many files; `wanted` is None when the user leaves it."""
-    if wanted is not None:
-        return max(1, min(wanted, files))
-    return _processors() if files >= _MANY else 1
+def worker_count(wanted: int | None, jobs: Sequence[Job]) -> int:
+    """Give the number of processes for some jobs; `wanted` is None when the user leaves it."""
+    if wanted is None:
+        wanted = _processors() if _is_worthwhile(jobs) else 1
+    return max(1, min(wanted, len(jobs), _MOST))
+
+
+def _is_worthwhile(jobs: Sequence[Job]) -> bool:
+    """Tell whether there is much to do; no more files are looked at than it takes to tell."""
+    loads = accumulate(Order.of(number, job).load for number, job in enumerate(jobs))
+    return any(load >= _WORTHWHILE for load in loads)
 
 
 def _processors() -> int:
@@ -30,13 +46,15 @@ def _processors() -> int:
 def outcomes(linter: Linter, jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
     """Give what each job came to, in their order; `workers` processes share the work.
 
+    An input that newslint does not survive has an outcome that says so; all others have theirs.
+
     Raises:
-        NewslintError: a process was killed.
+        NewslintError: processes cannot be started.
         RuleFileError: a rule cannot be used.
 
     """
     if workers == 1:
-        return map(linter.perform, jobs)
-    from newslint.pipeline.processes import spread  # noqa: PLC0415 - most runs need none
+        return (surviving(job.shown, partial(linter.perform, job)) for job in jobs)
+    from newslint.pipeline.spread import spread  # noqa: PLC0415 - most runs need none
 
     return spread(linter, jobs, workers)

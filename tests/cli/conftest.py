@@ -79,13 +79,14 @@ class Newslint:
         return self("--config", _CONFIG, *arguments, stdin=stdin, env=env)
 
     def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
-        """Begin to lint, with pipes for the output."""
+        """Begin to lint, with pipes for the output, and in a process group of its own."""
         return subprocess.Popen(
             self.command("--config", _CONFIG, *arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.folder,
             env=self.environment,
+            start_new_session=True,
         )
 
     @staticmethod

@@ -15,7 +15,6 @@ from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_bytes
 from newslint.pipeline.rulings import Rulings
 from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
-from newslint.pipeline.workers import outcomes, worker_count
 from newslint.suppress.ignores import Ignore
 
 if TYPE_CHECKING:
@@ -119,33 +118,3 @@ def test_a_linter_can_go_to_another_process(linter: Linter) -> None:
     copy = pickle.loads(pickle.dumps(linter))
     outcome = copy.look_at(source(b"Uno  dos"), SETTINGS, Task.CHECK)
     assert found(outcome) == [(BLANKS, "  ")]
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_outcomes_come_in_the_order_of_the_jobs(
-    linter: Linter, tmp_path: Path, workers: int
-) -> None:
-    jobs = []
-    for number in range(20):
-        path = tmp_path / f"{number}.txt"
-        path.write_text("Uno" + "  dos" * number)
-        jobs.append(Job(path, path.name, SETTINGS))
-    made = list(outcomes(linter, jobs, workers))
-    assert [len(found(outcome)) for outcome in made] == list(range(20))
-
-
-@pytest.mark.parametrize(
-    ("wanted", "files", "workers"),
-    [
-        pytest.param(3, 100, 3, id="as-wanted"),
-        pytest.param(3, 2, 2, id="no-more-than-files"),
-        pytest.param(3, 0, 1, id="no-files"),
-        pytest.param(None, 49, 1, id="a-few-files"),
-        pytest.param(None, 50, 7, id="many-files"),
-    ],
-)
-def test_worker_count(
-    monkeypatch: pytest.MonkeyPatch, wanted: int | None, files: int, workers: int
-) -> None:
-    monkeypatch.setattr("newslint.pipeline.workers._processors", lambda: 7)
-    assert worker_count(wanted, files) == workers
