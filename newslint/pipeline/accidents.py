@@ -17,7 +17,7 @@ from newslint.pipeline.run import Outcome
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LEFT = "the file was left as it is"
+_LEFT = "was left as it is"
 
 
 def surviving(shown: str, work: Callable[[], Outcome]) -> Outcome:
@@ -32,7 +32,7 @@ def surviving(shown: str, work: Callable[[], Outcome]) -> Outcome:
     except NewslintError:
         raise
     except MemoryError:
-        return _failed(shown, f"there is not enough memory to look at it; {_LEFT}")
+        return _failed(shown, f"there is not enough memory to look at it; it {_LEFT}")
     except Exception as error:  # noqa: BLE001 - whatever it is, other inputs are not to blame
         return Outcome(notices=(_bug(shown, error),))
 
@@ -43,7 +43,7 @@ def killed(shown: str, status: int | None, *, changed: bool) -> Outcome:
     `status` is as `multiprocessing` gives it: below zero for signals. `changed` says that the file
     is another one than when the process began.
     """
-    after = "its repair was complete" if changed else _LEFT
+    after = "its repair was complete" if changed else f"the file {_LEFT}"
     return _failed(shown, f"the worker process that looked at this file {_death(status)}; {after}")
 
 
@@ -70,6 +70,6 @@ def _bug(shown: str, error: Exception) -> Notice:
     return Notice(
         shown,
         f"a bug in newslint, {what} (in {last.name}, {last.filename}:{last.lineno}), kept it from "
-        f"being checked; {_LEFT}",
+        f"being checked; it {_LEFT}",
         trace=trace,
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newslint.pipeline.run import Job, Linter, Outcome
 
-_WORTHWHILE = 300_000 if sys.platform.startswith("linux") else 5_000_000
+_WORTHWHILE = 500_000 if sys.platform.startswith("linux") else 5_000_000
 """From so many bytes on it is worth starting processes: where they are forked they are there at
 once, elsewhere it takes half a second."""
 

@@ -32,6 +32,11 @@ class Planted(Linter):
             os.kill(os.getpid(), signal.SIGKILL)
         return outcome
 
+    def look_at(self, source, settings, task):
+        if source.shown == "bug-in.txt":
+            raise ValueError("no luck")
+        return super().look_at(source, settings, task)
+
     def unlucky(self, shown):
         return shown in {"killed.txt", "segfault.txt", "exits.txt", "memory.txt", "bug.txt",
                          "half.txt", "once.txt"}
@@ -70,15 +75,20 @@ if __name__ == "__main__":
 BEFORE, AFTER = b"Uno  dos.\n", b"Uno dos.\n"
 COUNT = 40
 PLAIN = [f"{number:02}.txt" for number in range(COUNT)]
-LEFT = "the file was left as it is"
+LEFT = "was left as it is"
 
 
-def planted(newslint: Newslint, way: str, *arguments: str) -> Done:
+def planted(newslint: Newslint, way: str, *arguments: str, stdin: bytes = b"") -> Done:
     script = newslint.folder.parent / "planted.py"
     script.write_text(PLANT)
     call = [sys.executable, str(script), way, "--config", str(_CONFIG), *arguments]
     done = subprocess.run(
-        call, capture_output=True, cwd=newslint.folder, env=newslint.environment, check=False
+        call,
+        input=stdin,
+        capture_output=True,
+        cwd=newslint.folder,
+        env=newslint.environment,
+        check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -89,11 +99,13 @@ def planted(newslint: Newslint, way: str, *arguments: str) -> Done:
     [
         pytest.param(
             "killed",
-            f"was killed (signal 9, SIGKILL), perhaps for want of memory; {LEFT}",
+            f"was killed (signal 9, SIGKILL), perhaps for want of memory; the file {LEFT}",
             id="killed",
         ),
-        pytest.param("segfault", f"was killed (signal 11, SIGSEGV); {LEFT}", id="segfault"),
-        pytest.param("exits", f"ended unexpectedly (status 3); {LEFT}", id="exit"),
+        pytest.param(
+            "segfault", f"was killed (signal 11, SIGSEGV); the file {LEFT}", id="segfault"
+        ),
+        pytest.param("exits", f"ended unexpectedly (status 3); the file {LEFT}", id="exit"),
     ],
 )
 def test_a_process_that_dies_costs_one_file(
@@ -114,7 +126,7 @@ def test_files_are_repaired_in_spite_of_deaths(newslint: Newslint) -> None:
     at = "the worker process that looked at this file was killed (signal 9, SIGKILL), perhaps for"
     assert done.told[:2] == [
         f"dies-late.txt: {at} want of memory; its repair was complete",
-        f"half.txt: {at} want of memory; {LEFT}",
+        f"half.txt: {at} want of memory; the file {LEFT}",
     ]
     assert {newslint.read(name) for name in (*PLAIN, "dies-late.txt")} == {AFTER}
     assert newslint.read("half.txt") == BEFORE
@@ -134,7 +146,7 @@ def test_a_file_whose_process_died_is_tried_again(newslint: Newslint) -> None:
 def test_want_of_memory(newslint: Newslint, workers: str) -> None:
     newslint.write({"a.txt": BEFORE, "memory.txt": BEFORE, "z.txt": BEFORE})
     done = planted(newslint, "fork", "--workers", workers, "--fix", "-q")
-    assert done.told == [f"memory.txt: there is not enough memory to look at it; {LEFT}"]
+    assert done.told == [f"memory.txt: there is not enough memory to look at it; it {LEFT}"]
     assert done.status == 2
     assert [newslint.read(f"{name}.txt") for name in "az"] == [AFTER, AFTER]
 
@@ -147,10 +159,16 @@ def test_a_bug_costs_one_file(newslint: Newslint, workers: str) -> None:
     place = re.escape(str(newslint.folder.parent / "planted.py"))
     assert re.fullmatch(
         rf"bug\.txt: a bug in newslint, ValueError: no luck \(in meet, {place}:\d+\), kept it from "
-        rf"being checked; {LEFT}",
+        rf"being checked; it {LEFT}",
         first,
     )
     assert (trace[0], trace[-1]) == ("Traceback (most recent call last):", "ValueError: no luck")
     assert last == "newslint: this is a bug in newslint; please report it with the lines above"
     assert done.status == 2
     assert [newslint.read(f"{name}.txt") for name in "az"] == [AFTER, AFTER]
+
+
+def test_a_bug_lets_standard_input_through(newslint: Newslint) -> None:
+    done = planted(newslint, "fork", "--fix", "-", "--stdin-filename", "bug-in.txt", stdin=BEFORE)
+    assert (done.status, done.out) == (2, BEFORE.decode())
+    assert done.told[0].startswith("bug-in.txt: a bug in newslint, ValueError: no luck")

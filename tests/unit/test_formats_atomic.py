@@ -15,7 +15,7 @@ import pytest
 
 from newslint.errors import InputError
 from newslint.formats import atomic
-from newslint.formats.atomic import Fingerprint, replacing
+from newslint.formats.atomic import Fingerprint, remove_leftovers, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,7 +191,7 @@ def test_a_file_that_vanished_stays_away(target: Path) -> None:
 VICTIM = """
 import sys, time
 from pathlib import Path
-from newslint.formats.atomic import Fingerprint, replacing
+from newslint.formats.atomic import Fingerprint, remove_leftovers, replacing
 path = Path(sys.argv[1])
 with replacing(path, Fingerprint.of(path.stat())) as sink:
     sink.write(b"half of it")
@@ -214,3 +214,7 @@ def test_a_killed_process_leaves_the_old_content(target: Path) -> None:
     [left] = [name for name in names(target.parent) if name != "a.txt"]
     assert left.startswith(begin)
     assert left.endswith(end)
+    remove_leftovers(target, victim.pid + 1)
+    assert len(names(target.parent)) == 2
+    remove_leftovers(target, victim.pid)
+    assert names(target.parent) == ["a.txt"]
