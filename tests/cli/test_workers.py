@@ -42,7 +42,7 @@ def test_rules_of_a_worker_may_fail(newslint: Newslint) -> None:
                 "{summary: s, severity: error, why: w, message: m, match: {patterns: ['(x+x+)+y']},"
                 " flags: [{text: ⟦xxxy⟧}], passes: [a]}"
             ),
-            "99.txt": "x" * 20_000,
+            "99.txt": "x" * 20_000 + " xxy",
         }
     )
     done = newslint("--workers", "2", "-q", "99.txt", "00.txt")
