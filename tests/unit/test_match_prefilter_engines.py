@@ -12,7 +12,7 @@ from newslint.match.expression import Expression
 from newslint.match.matcher import Matcher
 from newslint.match.prefilter import automata, engines
 from newslint.match.prefilter import fold as folding
-from newslint.match.prefilter.automata import ShapeEngine, usable_shapes
+from newslint.match.prefilter.automata import ShapeEngine
 from newslint.match.prefilter.engines import HyperscanEngine, PortableEngine
 from newslint.match.prefilter.fold import EDGE, fold, unsound
 from newslint.model.document import Document
@@ -82,7 +82,10 @@ def test_shapes_are_found_in_their_lines() -> None:
 
 
 def test_a_shape_that_no_automaton_takes_is_left_out() -> None:
-    assert usable_shapes(["ab", "a*", "(?=a)b", "cd"]) == ["ab", "cd"]
+    engine = ShapeEngine(["ab", "a*", "(?=a)b", "cd"])
+
+    assert engine.shapes == ["ab", "cd"]
+    assert engine.scan("acd").ends == {1: [3]}
 
 
 def test_an_automaton_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ class Automaton:
         """
         import hyperscan  # noqa: PLC0415 - an optional dependency
 
-        self._expressions = expressions
+        self.expressions = expressions
         self._literal = literal
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         syntax = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE
@@ -65,15 +65,15 @@ class Automaton:
     def __getstate__(self) -> tuple[Sequence[str], bool, object, bytes]:
         import hyperscan  # noqa: PLC0415 - an optional dependency
 
-        return self._expressions, self._literal, _machine(), hyperscan.dumpb(self._database)
+        return self.expressions, self._literal, _machine(), hyperscan.dumpb(self._database)
 
     def __setstate__(self, state: tuple[Sequence[str], bool, object, bytes]) -> None:
         """Load the automaton; one that another release or kind of machine built is built anew."""
         import hyperscan  # noqa: PLC0415 - an optional dependency
 
-        self._expressions, self._literal, machine, database = state
+        self.expressions, self._literal, machine, database = state
         if machine != _machine():
-            self.__init__(self._expressions, literal=self._literal)  # type: ignore[misc]  # anew
+            self.__init__(self.expressions, literal=self._literal)  # type: ignore[misc]  # anew
             return
         self._database = hyperscan.loadb(database, mode=hyperscan.HS_MODE_BLOCK)
         self._database.scratch = hyperscan.Scratch(self._database)
@@ -83,57 +83,44 @@ class ShapeEngine:
     """Shapes as several small automata: these are built, and scan, faster than a large one."""
 
     def __init__(self, shapes: Sequence[str]) -> None:
-        """Build the automata.
-
-        Raises:
-            hyperscan.error: one of them cannot be built.
-
-        """
-        self._automata = [
-            Automaton(shapes[at : at + _TOGETHER], literal=False)
-            for at in range(0, len(shapes), _TOGETHER)
-        ]
+        """Build the automata, leaving out shapes that none can be built with."""
+        parts = (shapes[at : at + _TOGETHER] for at in range(0, len(shapes), _TOGETHER))
+        self._automata = [one for part in parts for one in _automata(part)]
+        self.shapes = [shape for one in self._automata for shape in one.expressions]
+        """The shapes that are looked for."""
 
     def scan(self, text: str) -> Hits:
-        """Give where they occur in a text.
+        """Give where they occur in a text, by their index in `shapes`.
 
         Raises:
             UnicodeEncodeError: the text holds half of a surrogate pair, which has no UTF-8.
 
         """
         content = text.encode()
-        ends = {
-            number * _TOGETHER + index: offsets
-            for number, automaton in enumerate(self._automata)
-            for index, offsets in automaton.ends(content).items()
-        }
+        ends: dict[int, list[int]] = {}
+        first = 0
+        for automaton in self._automata:
+            for index, offsets in automaton.ends(content).items():
+                ends[first + index] = offsets
+            first += len(automaton.expressions)
         return Hits(ends, content)
+
+
+def _automata(shapes: Sequence[str]) -> list[Automaton]:
+    """Build an automaton, or several that leave out what cannot be built."""
+    import hyperscan  # noqa: PLC0415 - an optional dependency
+
+    try:
+        return [Automaton(shapes, literal=False)]
+    except hyperscan.error:
+        if len(shapes) == 1:
+            return []
+        half = len(shapes) // 2
+        return [*_automata(shapes[:half]), *_automata(shapes[half:])]
 
 
 _TOGETHER: Final = 8
 """Shapes in one automaton: with many more, building it takes seconds."""
-
-
-def usable_shapes(shapes: Sequence[str]) -> list[str]:
-    """Leave out shapes that no automaton can be built with."""
-    import hyperscan  # noqa: PLC0415 - an optional dependency
-
-    def is_usable(shape: str) -> bool:
-        try:
-            ShapeEngine([shape])
-        except hyperscan.error:
-            return False
-        return True
-
-    usable: list[str] = []
-    for at in range(0, len(shapes), _TOGETHER):
-        some = shapes[at : at + _TOGETHER]
-        try:
-            ShapeEngine(some)
-        except hyperscan.error:
-            some = list(filter(is_usable, some))
-        usable += some
-    return usable
 
 
 def _machine() -> tuple[object, ...]:

@@ -127,15 +127,19 @@ def class_of(character: Character) -> regex.Pattern[str]:
 
 
 _EXACT = (range(0x530), range(0x2000, 0x2070))
-_LARGE = (range(0x3400, 0xA000), range(0xAC00, 0xD800), range(0xE000, 0xF900))
-"""Ideographs, Hangul, private use."""
-_SMALL = (
-    range(0x530, 0x2000),
-    range(0x2070, 0x3400),
+_BLOCKS = (
+    range(0x530, 0x1E00),
+    range(0x1E00, 0x2000),  # Latin and Greek with accents
+    range(0x2070, 0x3000),  # symbols
+    range(0x3000, 0x3100),  # punctuation and kana of East Asia
+    range(0x3100, 0xA000),  # ideographs
     range(0xA000, 0xAC00),
+    range(0xAC00, 0xD800),  # Hangul
+    range(0xE000, 0xF900),  # private use
     range(0xF900, 0x10000),
+    range(0x10000, 0x20000),
+    range(0x20000, 0x30000),  # ideographs
 )
-_ASTRAL = range(0x10000, 0x30000)
 _BEYOND = (0x30000, sys.maxunicode)
 """Planes of rare ideographs, tags and private use: they count as held."""
 
@@ -147,12 +151,7 @@ def _told_exactly() -> str:
 
 @cache
 def _blocks() -> tuple[str, ...]:
-    parts = [
-        *_LARGE,
-        *(part[at : at + 0x80] for part in _SMALL for at in range(0, len(part), 0x80)),
-        *(_ASTRAL[at : at + 0x1000] for at in range(0, len(_ASTRAL), 0x1000)),
-    ]
-    return tuple("".join(map(chr, part)) for part in parts)
+    return tuple("".join(map(chr, block)) for block in _BLOCKS)
 
 
 @lru_cache(maxsize=4096)

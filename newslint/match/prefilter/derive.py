@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.automata import ShapeEngine, usable_shapes
+from newslint.match.prefilter.automata import ShapeEngine
 from newslint.match.prefilter.factors import Need, caseless_texts, needs, stays_in_line
 from newslint.match.prefilter.fold import unsound
 from newslint.match.prefilter.heads import heads
@@ -82,9 +82,9 @@ def _shaped(
     shapes = {one: written(row) for one, row in rows.items()}
     if not shapes:
         return {}
-    distinct = usable_shapes(sorted(set(shapes.values())))
-    found = ShapeEngine(distinct).scan(sample()).ends
-    shares = {text: len(found.get(at, ())) / len(sample()) for at, text in enumerate(distinct)}
+    engine = ShapeEngine(sorted(set(shapes.values())))
+    found = engine.scan(sample()).ends
+    shares = {text: len(found.get(at, ())) / len(sample()) for at, text in enumerate(engine.shapes)}
     return {
         one: Derived(derived[one].in_line, shape=text)
         for one, text in shapes.items()

@@ -119,12 +119,12 @@ class Gate:
         )
 
     def _shape_scan(self) -> _Scan | None:
-        shapes = sorted({self.derived[one].shape or "" for one in self._shaped})
-        if not shapes:
+        if not self._shaped:
             return None
-        index = {shape: frozenset({at}) for at, shape in enumerate(shapes)}
+        engine = ShapeEngine(sorted({self.derived[one].shape or "" for one in self._shaped}))
+        index = {shape: frozenset({at}) for at, shape in enumerate(engine.shapes)}
         return _Scan(
-            ShapeEngine(shapes),
+            engine,
             (
                 _Needing(one, (index[self.derived[one].shape or ""],), self.derived[one].in_line)
                 for one in self._shaped

@@ -135,7 +135,7 @@ class _Heads:
         exact = self._deriver.matched(first).exact
         if exact is None:
             raise _UnknownHeadError
-        while len(exact) == 1 and rest and isinstance(rest[0], Character):
+        while len(exact) == 1 and rest and isinstance(rest[0], Character | Words):
             more = self._deriver.matched(rest[0]).exact
             if more is None or len(more) > _MOST_VARIANTS:
                 break

@@ -47,6 +47,7 @@ _TOKEN = regex.compile(
     | (?P<set> \[\^?\]? (?: \[:\^?\w+:\] | \\. | [^\]\\] )* \] )
     | (?P<escape> \\ (?: [pP]\{[^}]*\} | [pP]\w | N\{[^}]*\} | [Lg]<\w+> | x[0-9a-fA-F]{2}
         | u[0-9a-fA-F]{4} | U[0-9a-fA-F]{8} | [0-9]+ | . ) )
+    | (?P<text> [^\W_]{2,} (?![*+?{]) )
     | (?P<character> [^\\\[()*+?] )
     """,
     regex.VERBOSE | regex.DOTALL,
@@ -173,6 +174,8 @@ class _Reader:
                 return character_set(token.group(), caseless=mode.caseless)
             case "escape":
                 return self._escape(token.group(), mode)
+            case "text":
+                return Words(frozenset({token.group()}), mode.caseless)
             case _:
                 return self._plain(token.group(), mode)
 

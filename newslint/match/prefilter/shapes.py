@@ -33,10 +33,10 @@ from newslint.match.prefilter.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MOST_WORDS: Final = 120
+_MOST_WORDS: Final = 40
 """A word list with more entries is not written into a shape."""
 
-_LONGEST: Final = 8000
+_LONGEST: Final = 6000
 """Characters that a shape is written with at most; Hyperscan takes 16,000."""
 
 _MOST_PIECES: Final = 8
