@@ -109,4 +109,4 @@ def test_what_matches_has_the_shape_in_its_line(pattern: str, flags: int, text: 
     for found in facts.search(expression):
         assert hits.ends
         if stays_in_line(node):
-            assert text.count("\n", 0, found.start()) in hits.lines([0])
+            assert text.count("\n", 0, found.start()) in hits.lines(frozenset({0}))

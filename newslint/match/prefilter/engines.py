@@ -48,8 +48,9 @@ class HyperscanEngine:
         """Give where they occur in a text."""
         content = utf8(text)
         ends = self._automaton.ends(content)
-        for index in self._edged.keys() & ends.keys():
-            size, before, behind = self._edged[index]
+        edged = self._edged
+        for index in [index for index in ends if index in edged]:
+            size, before, behind = edged[index]
             kept = [
                 end
                 for end in ends[index]

@@ -48,11 +48,14 @@ class _Needing:
 
     def place(self, hits: Hits) -> Place | None:
         """Give where it may match; None if it cannot."""
-        if any(hits.ends.keys().isdisjoint(need) for need in self.needs):
-            return None
+        for need in self.needs[1:]:
+            if hits.found.isdisjoint(need):
+                return None
         if not self.in_line:
             return _ANYWHERE
-        lines = set.intersection(*(hits.lines(need) for need in self.needs))
+        lines = hits.lines(self.needs[0])
+        for need in self.needs[1:]:
+            lines &= hits.lines(need)
         return (Trial.LINES, sorted(lines)) if lines else None
 
 
@@ -75,8 +78,8 @@ class _Scan:
         """
         hits = self._engine.scan(text)
         holders = self._holders
-        told = {one.expression: one for index in hits.ends for one in holders[index]}
-        places = ((one.expression, one.place(hits)) for one in told.values())
+        told = {one.expression: one for index in hits.found for one in holders.get(index, ())}
+        places = ((expression, one.place(hits)) for expression, one in told.items())
         return {expression: place for expression, place in places if place is not None}
 
 

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Hits:
     """Where in one text the things occur that an engine was made for."""
 
-    __slots__ = ("_content", "_line_ends", "ends")
+    __slots__ = ("_content", "_line_ends", "ends", "found")
 
     def __init__(self, ends: Mapping[int, Sequence[int]], content: bytes | str) -> None:
         self.ends = ends
         """By index, the offsets in `content` behind each occurrence, in order."""
+        self.found = set(ends)
+        """The indices of those that occur."""
         self._content = content
         self._line_ends: list[int] | None = None
 
-    def lines(self, indices: Iterable[int]) -> set[int]:
+    def lines(self, indices: frozenset[int]) -> set[int]:
         """Give the indices of the lines in which any of these things ends.
 
         A line end belongs to the line that it ends.
         """
         if self._line_ends is None:
             self._line_ends = list(_line_ends(self._content))
-        find = partial(bisect_left, self._line_ends)
-        known = self.ends
-        return {find(end) for index in indices if index in known for end in known[index]}
+        line_ends, ends = self._line_ends, self.ends
+        found = self.found.intersection(indices)
+        return {bisect_left(line_ends, end) for index in found for end in ends[index]}
 
 
 def _line_ends(content: bytes | str) -> Iterator[int]:
