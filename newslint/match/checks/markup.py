@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newslint.match.facts import Facts
 
-_ADDRESS: Final = r"(?:https?://[^\s<>]++|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>]++)"
+_ADDRESS: Final = r"(?:https?://[^\s<>]++|(?:[\w-]++\.)++[a-z]{2,}+/[^\s<>]++)"
 ALONE: Final = Expression(rf"(?m)^[^\S\n]*+<?\K{_ADDRESS}(?=>?[^\S\n]*+$)")
 LAST: Final = Expression(r"(?m)(?<=[\p{L}\p{N}).”\"?!][^\S\n])https?://[^\s<>]++(?=[^\S\n]*+$)")
 

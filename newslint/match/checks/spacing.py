@@ -122,6 +122,24 @@ class Joint:
         return _GOES_ON.compile().match(self.facts.text, self.end) is not None
 
 
+class _StraightMarks:
+    """The straight quotation marks of a text, counted along while one place after the other is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._before = 0
+
+    def opens(self, at: int) -> bool:
+        """Tell whether the mark at `at` is the first of a pair in its line; `at` never goes back."""
+        line = self._text.rfind("\n", self._at, at)
+        if line >= 0:
+            self._at, self._before = line, 0
+        self._before += self._text.count('"', self._at, at)
+        self._at = at
+        return self._before % 2 == 0
+
+
 def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterator[Hit]:
     """Give the places where a blank is missing, with the words on both sides and an edit.
 
@@ -129,8 +147,9 @@ def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterato
     `left`, with the marks that belong to it, and `right`.
     """
     known = frozenset(abbreviations)
+    straight = _StraightMarks(facts.text)
     for place in facts.search(PLACE):
-        joint = _joint(place, facts)
+        joint = _joint(place, facts, straight)
         if joint is None or _is_abbreviation(joint, known):
             continue
         trust = _trust(joint)
@@ -141,21 +160,16 @@ def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterato
             yield Hit(Span(joint.start, joint.end), values, edits=edits, applicability=trust)
 
 
-def _joint(place: regex.Match[str], facts: Facts) -> Joint | None:
+def _joint(place: regex.Match[str], facts: Facts, straight: _StraightMarks) -> Joint | None:
     text, at = facts.text, place.start()
     left = _LEFT.compile().search(text, max(0, at - _LEFT_REACH), at)
     if left is None:
         return None
     seam = place.start("opening")
-    if place["marks"].endswith('"') and _opens_quotation(text, seam - 1):
+    if place["marks"].endswith('"') and straight.opens(seam - 1):
         seam -= 1
     marks, opening, right = place["marks"], place["opening"], place["right"]
     return Joint(facts, left.group(), marks, opening, right, left.start(), seam, place.end())
-
-
-def _opens_quotation(text: str, at: int) -> bool:
-    """Tell whether the straight mark at `at` is the first of a pair in its line."""
-    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
 
 
 def _is_abbreviation(joint: Joint, known: frozenset[str]) -> bool:
