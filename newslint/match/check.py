@@ -28,7 +28,8 @@ class CheckFinder:
     @property
     def searched(self) -> tuple[Expression, ...]:
         """Give the expressions of which one must match if there is to be a hit."""
-        return self.check.telling
+        telling = self.check.telling
+        return telling(**self.options) if callable(telling) else telling
 
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the check's hits. Checks are linear by their own care."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.match.mojibake.codepages import CodePage, code_pages, runs, suspects
+from newslint.match.mojibake.codepages import CodePage, code_pages, run_beginning, runs, suspects
 
 PAGES = {page.name: page for page in code_pages()}
 NOT_ASCII = st.text(st.characters(min_codepoint=0x80, exclude_categories=["Cs"]), min_size=1)
@@ -36,7 +36,8 @@ def test_every_text_has_a_way_back(text: str, page: CodePage) -> None:
     damaged = misread(text, page)
     assert runs(page).fullmatch(damaged)
     assert page.decode(damaged) == text
-    assert suspects().search(damaged)
+    assert suspects().match(damaged)
+    assert run_beginning(page).compile().match(damaged)
 
 
 def test_latin_1_is_read_as_windows() -> None:

@@ -8,10 +8,12 @@ list marker off from its item, and the ideographic space that opens a Chinese or
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
     from newslint.match.facts import Facts
 
 _BLANK: Final = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_GAP: Final = regex.compile(rf"(?<=[^\s|]){_BLANK}{{2,}}(?=[^\s|])")
-_WIDE: Final = regex.compile(rf"(?<=\S)(?:{_BLANK}{{3,}}|{_BLANK}*\t{_BLANK}*)(?=\S)")
-_TAB: Final = regex.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
-_LEADING: Final = regex.compile(rf"{_BLANK}+(?=\S)")
-_TRAILING: Final = regex.compile(rf"(?<=\S){_BLANK}+\r?$")
-_MARKER: Final = regex.compile(rf"{_BLANK}*(?:[-*+•·●▪►–—]|\(?\d{{1,3}}[.)]|\(?[a-zA-Z][.)])$")
-_FRENCH: Final = regex.compile(r"[\u00a0\u202f]")
+GAP: Final = Expression(rf"(?<=[^\s|]){_BLANK}{{2,}}+(?=[^\s|])")
+TAB: Final = Expression(r"(?<=\S) *+\t[ \t]*+(?=\S)")
+LEADING: Final = Expression(rf"^{_BLANK}++(?=\S)", regex.MULTILINE)
+TRAILING: Final = Expression(rf"(?<=\S){_BLANK}++(?=\r?$)", regex.MULTILINE)
+
+_WIDE: Final = Expression(rf"(?<=\S)(?={_BLANK}{{3}}|{_BLANK}?\t){_BLANK}++(?=\S)")
+_MARKER: Final = Expression(
+    rf"(?r)^{_BLANK}*(?:[-*+•·●▪►–—]|\(?\d{{1,3}}[.)]|\(?[a-zA-Z][.)])",
+    regex.MULTILINE,
+)
+_FRENCH: Final = Expression(r"[\u00a0\u202f]")
 
 _NEAR: Final = 3
 """Lines above and below in which the same column is looked for."""
@@ -46,22 +52,29 @@ def doubled_blanks(facts: Facts) -> Iterator[Hit]:
 
     A no-break space among them stays where French wants it: before `; : ! ? »` and behind `«`.
     """
-    for number, line in enumerate(facts.lines):
-        text = line.of(facts.text)
-        for gap in _GAP.finditer(text):
-            if gap.group().strip("\t") and not _is_layout(gap, number, facts):
-                new = _one_blank(gap.group(), text[gap.start() - 1], text[gap.end()])
-                yield _hit(Span(line.start + gap.start(), line.start + gap.end()), gap.group(), new)
+    text = facts.text
+    is_row = cache(lambda number: _is_row(number, facts))
+    for gap in facts.search(GAP):
+        old, number = gap.group(), facts.line_number(gap.start())
+        if not old.strip("\t") or "\u3000" in old or _follows_marker(gap, number, facts):
+            continue
+        if not is_row(number) and not _is_column(gap.end(), number, facts):
+            new = _one_blank(old, text[gap.start() - 1], text[gap.end()])
+            yield _hit(Span(*gap.span()), old, new)
 
 
 def tabs(facts: Facts) -> Iterator[Hit]:
     """Give the tabs between words. Between the cells of a table they have no edit."""
-    for number, line in enumerate(facts.lines):
-        for tab in _TAB.finditer(line.of(facts.text)):
-            span = Span(line.start + tab.start(), line.start + tab.end())
-            around = facts.lines[max(0, number - 1) : number + 2]
-            cells = sum("\t" in one.of(facts.text).strip() for one in around) > 1
-            yield Hit(span, edits=()) if cells else _hit(span, tab.group(), " ")
+    in_table = cache(lambda number: _has_cells_around(number, facts))
+    for tab in facts.search(TAB):
+        span = Span(*tab.span())
+        cells = in_table(facts.line_number(span.start))
+        yield Hit(span, edits=()) if cells else _hit(span, tab.group(), " ")
+
+
+def edge_blanks(*, edge: str = "trailing") -> tuple[Expression, ...]:
+    """Give what `line_edges` searches for."""
+    return (LEADING if edge == "leading" else TRAILING,)
 
 
 def line_edges(facts: Facts, *, edge: str = "trailing") -> Iterator[Hit]:
@@ -69,59 +82,56 @@ def line_edges(facts: Facts, *, edge: str = "trailing") -> Iterator[Hit]:
 
     Lines that begin at several depths may be verse or code: there the blanks mean something.
     """
-    trusted = None
-    if edge == "leading" and _has_depths(facts):
-        trusted = Applicability.UNSAFE
-    for number, line in enumerate(facts.lines):
-        text = line.of(facts.text)
-        if edge == "trailing":
-            found = _TRAILING.search(text)
-        else:
-            found = _LEADING.match(text)
-            if found and (found.group().strip(" \t\u00a0") or _is_row(number, facts)):
-                continue
-        if found:
-            blanks = found.group().rstrip("\r")
-            start = line.start + found.start()
-            hit = _hit(Span(start, start + len(blanks)), blanks, "")
-            yield replace(hit, applicability=trusted)
+    if edge == "leading":
+        yield from _leading(facts)
+        return
+    for found in facts.search(TRAILING):
+        yield _hit(Span(*found.span()), found.group(), "")
 
 
-def _has_depths(facts: Facts) -> bool:
-    indents = {
-        found.group()
-        for found in (_LEADING.match(line.of(facts.text)) for line in facts.lines)
-        if found
-    }
-    return len(indents - {" "}) > 1
+def _leading(facts: Facts) -> Iterator[Hit]:
+    found = list(facts.search(LEADING))
+    depths = {one.group() for one in found} - {" "}
+    trusted = Applicability.UNSAFE if len(depths) > 1 else None
+    for one in found:
+        blanks = one.group()
+        if not blanks.strip(" \t\u00a0") and not _is_row(facts.line_number(one.start()), facts):
+            yield replace(_hit(Span(*one.span()), blanks, ""), applicability=trusted)
 
 
-def _is_layout(gap: regex.Match[str], number: int, facts: Facts) -> bool:
-    text = gap.string
-    if _MARKER.match(text[: gap.start()]) or "\u3000" in gap.group():
-        return True
-    return _is_row(number, facts) or _is_column(gap.end(), number, facts)
+def _follows_marker(gap: regex.Match[str], number: int, facts: Facts) -> bool:
+    """Tell whether a list marker is all that stands before a gap in its line."""
+    line = facts.lines[number]
+    return _MARKER.compile().match(facts.text, line.start, gap.start()) is not None
 
 
 def _is_row(number: int, facts: Facts) -> bool:
     """Tell whether a line is a row of a table: short cells between wide gaps or bars."""
     text = facts.lines[number].of(facts.text)
-    cells = _WIDE.split(text)
+    cells = _WIDE.compile().split(text)
     return text.count("|") > 1 or (len(cells) > _ALIGNED and max(map(len, cells)) <= _CELL)
 
 
 def _is_column(end: int, number: int, facts: Facts) -> bool:
-    """Tell whether gaps in the lines around end at `end`, too."""
+    """Tell whether gaps in the lines around end where a gap of one line ends, too."""
+    column = end - facts.lines[number].start
     around = facts.lines[max(0, number - _NEAR) : number + _NEAR + 1]
-    return sum(_ends_gap(line.of(facts.text), end) for line in around) > _ALIGNED
+    return sum(_ends_gap(line, column, facts.text) for line in around) > _ALIGNED
 
 
-def _ends_gap(line: str, at: int) -> bool:
-    return line[at - 2 : at].isspace() and not line[at : at + 1].isspace() and len(line) > at
+def _ends_gap(line: Span, column: int, text: str) -> bool:
+    at = line.start + column
+    return at < line.end and text[at - 2 : at].isspace() and not text[at].isspace()
+
+
+def _has_cells_around(number: int, facts: Facts) -> bool:
+    """Tell whether a line and those beside it have tabs inside, two of them at least."""
+    around = facts.lines[max(0, number - 1) : number + 2]
+    return sum("\t" in line.of(facts.text).strip() for line in around) > 1
 
 
 def _one_blank(gap: str, before: str, after: str) -> str:
-    kept = _FRENCH.search(gap) if after in ";:!?»" or before == "«" else None
+    kept = _FRENCH.compile().search(gap) if after in ";:!?»" or before == "«" else None
     return kept.group() if kept else " "
 
 

@@ -7,13 +7,13 @@ rule's own expressions. Sets in braces, placeholders and prose about code are no
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.match.facts import SpanIndex
 from newslint.match.hit import Hit
 from newslint.model.span import Span
@@ -23,29 +23,29 @@ if TYPE_CHECKING:
 
     from newslint.match.facts import Facts
 
-_FUNCTION: Final = regex.compile(
+_FUNCTION: Final = Expression(
     r"(?:(?:[\w$]+\.)*+[\w$]*+\([^\S\n]*+)?[!;+]?(?:async )?"
     r"\bfunction\b[^\S\n]*[\w$]*\([\w$,\s]{0,80}\)\s*+\Z"
     r"|(?:(?:[\w$]+\.)*+[\w$]+\()?\([\w$,\s]{0,80}\)[^\S\n]*=>[^\S\n]*\Z"
 )
 """The head of a function, and the call that it is handed to."""
 
-_CALL_END: Final = regex.compile(r"[^\S\n]*(?:\)|\([^()\n]{0,200}+\)|,[^\n,()]{0,80}(?=\))|;)*+")
-_JSON: Final = regex.compile(r"\{\s*+\"@(?:context|graph|type|id)\"\s*:")
-_DECLARATION: Final = regex.compile(
-    r"\s*+-{0,2}[a-z][a-z-]{1,40}+\s*:\s*[^\s:].{0,300}", regex.DOTALL
-)
-_SELECTOR: Final = regex.compile(
+_CALL_END: Final = Expression(r"[^\S\n]*(?:\)|\([^()\n]{0,200}+\)|,[^\n,()]{0,80}(?=\))|;)*+")
+_JSON: Final = Expression(r"\{\s*+\"@(?:context|graph|type|id)\"\s*:")
+_DECLARATION: Final = Expression(r"\s*+-{0,2}[a-z][a-z-]{1,40}+\s*:\s*[^\s:].{0,300}", regex.DOTALL)
+_SELECTOR: Final = Expression(
     r"[.#*:\[][\w*:\[-][^\s{}]*|[>+~,]|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b.*"
     r"|(?:a|abbr|article|aside|b|blockquote|body|button|center|dd|div|dl|dt|em|figcaption|figure|font"
     r"|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|label|li|main|nav|ol|p|pre|section"
     r"|select|small|span|strong|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|ul|video)"
     r"(?:[.#:\[][^\s{}]*)?,?"
 )
-_AT_RULE: Final = regex.compile(
+_AT_RULE: Final = Expression(
     r"@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{};\n]{0,200}\Z"
 )
-_BRACE: Final = re.compile("[{}]")
+_BRACE: Final = Expression(r"[\{}]")
+_OPENING: Final = Expression(r"\{")
+_TOKEN: Final = Expression(r"\S+")
 _HEAD: Final = 300
 """Code points before a brace in which the head of the block begins."""
 
@@ -53,24 +53,31 @@ _LONGEST: Final = 50_000
 """Code points of a block at most; a brace without its mate does not run through the whole text."""
 
 
+def code_beginnings(*, lines: Sequence[str] = ()) -> tuple[Expression, ...]:
+    """Give what `program_code` searches for."""
+    return (_OPENING, _beginning(tuple(lines))) if lines else (_OPENING,)
+
+
 def program_code(facts: Facts, *, lines: Sequence[str] = ()) -> Iterator[Hit]:
     """Give the blocks of code, and the lines that begin as an expression of `lines` says."""
     text = facts.text
     blocks = list(_blocks(text)) if "{" in text else []
     taken = SpanIndex(blocks)
-    single = (
-        Span(line.start + found.start(1), line.start + len(line.of(text).rstrip()))
-        for line in facts.lines
-        for found in [_any_of(tuple(lines)).match(line.of(text))]
-        if found
-    )
-    alone = [span for span in single if not taken.overlaps(span)] if lines else []
+    single = _lines_of_code(facts, lines) if lines else ()
+    alone = [span for span in single if not taken.overlaps(span)]
     yield from map(Hit, sorted([*blocks, *alone]))
 
 
+def _lines_of_code(facts: Facts, lines: Sequence[str]) -> Iterator[Span]:
+    for found in facts.search(_beginning(tuple(lines))):
+        line = facts.lines[facts.line_number(found.start())]
+        yield Span(found.start(1), line.start + len(line.of(facts.text).rstrip()))
+
+
 @lru_cache
-def _any_of(expressions: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"[^\S\n]*+((?:{'|'.join(expressions)}))")
+def _beginning(lines: tuple[str, ...]) -> Expression:
+    """Give the expression for the beginning of a line of code, behind its indent."""
+    return Expression(rf"^[^\S\n]*+((?:{'|'.join(lines)}))", regex.MULTILINE)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -78,7 +85,9 @@ def _blocks(text: str) -> Iterator[Span]:
     for brace, end in sorted(_mates(text)):
         start = _start_of_code(text, brace, end, at) if brace >= at else None
         if start is not None:
-            found = _CALL_END.match(text, end) if "function" in text[start:brace] else None
+            found = (
+                _CALL_END.compile().match(text, end) if "function" in text[start:brace] else None
+            )
             at = found.end() if found else end
             yield Span(start, at)
 
@@ -86,7 +95,7 @@ def _blocks(text: str) -> Iterator[Span]:
 def _mates(text: str) -> Iterator[tuple[int, int]]:
     """Give where each block begins, and where it ends."""
     opened: list[int] = []
-    for found in _BRACE.finditer(text):
+    for found in _BRACE.compile().finditer(text):
         if found.group() == "{":
             opened.append(found.start())
         elif opened:
@@ -98,22 +107,24 @@ def _mates(text: str) -> Iterator[tuple[int, int]]:
 def _start_of_code(text: str, brace: int, end: int, floor: int) -> int | None:
     """Give where the head of the block begins, or None if the block is no code."""
     head = text[max(floor, brace - _HEAD) : brace]
-    function = _FUNCTION.search(head)
+    function = _FUNCTION.compile().search(head)
     if function:
         return brace - len(head) + function.start()
-    if _JSON.match(text, brace):
+    if _JSON.compile().match(text, brace):
         return brace
-    rule = _AT_RULE.search(head)
+    rule = _AT_RULE.compile().search(head)
     if rule:
         return brace - len(head) + rule.start()
-    if not _are_declarations(text[brace + 1 : end - 1]):
+    if text.find("{", brace + 1, end) >= 0 or not _are_declarations(text[brace + 1 : end - 1]):
         return None
-    tokens = list(regex.finditer(r"\S+", head.rpartition("\n")[2]))
-    selector = list(takewhile(lambda token: _SELECTOR.fullmatch(token.group()), reversed(tokens)))
+    tokens = list(_TOKEN.compile().finditer(head.rpartition("\n")[2]))
+    selector = list(
+        takewhile(lambda token: _SELECTOR.compile().fullmatch(token.group()), reversed(tokens))
+    )
     line = brace - len(head.rpartition("\n")[2])
     return line + selector[-1].start() if selector else None
 
 
 def _are_declarations(body: str) -> bool:
     parts = [part for part in body.split(";") if part.strip()]
-    return all(_DECLARATION.fullmatch(part) for part in parts) and ("{" not in body)
+    return all(map(_DECLARATION.compile().fullmatch, parts))

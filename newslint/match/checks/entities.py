@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
@@ -36,7 +37,7 @@ _NUMBER: Final = "0?39|0?34|0?38|160|821[1267]|822[0126]|8230"
 _BARE: Final = "039|034|038|821[1267]|822[0126]|8230"
 """Those that are nothing else, even without an ampersand."""
 
-_REFERENCE: Final = regex.compile(
+REFERENCE: Final = Expression(
     rf"""
     (?:
       & (?:[aA][mM][pP];)*
@@ -48,11 +49,11 @@ _REFERENCE: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SPACED: Final = regex.compile(r"&? ?(#?\w+) ?;?")
+_SPACED: Final = Expression(r"&? ?(#?\w+) ?;?")
 _DEPTH: Final = 3
 """How often a text was escaped at most."""
 
-_INVISIBLE: Final = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE: Final = Expression(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
 """Characters that show nothing: a reference to one is taken out."""
 
 
@@ -61,9 +62,7 @@ def html_entities(facts: Facts) -> Iterator[Hit]:
 
     The value `replacement` is those characters.
     """
-    if "&" not in facts.text and ";" not in facts.text:
-        return
-    for found in _REFERENCE.finditer(facts.text):
+    for found in facts.search(REFERENCE):
         old = found.group()
         new = _resolved(old)
         if new != old:
@@ -73,13 +72,13 @@ def html_entities(facts: Facts) -> Iterator[Hit]:
 
 def _resolved(references: str) -> str:
     if not references.startswith("&") or " " in references or ";" not in references:
-        references = _SPACED.sub(_repaired, references)
+        references = _SPACED.compile().sub(_repaired, references)
     for _ in range(_DEPTH):
         resolved = html.unescape(references)
         if resolved == references:
             break
         references = resolved
-    return _INVISIBLE.sub("", references)
+    return _INVISIBLE.compile().sub("", references)
 
 
 def _repaired(found: regex.Match[str]) -> str:

@@ -8,12 +8,13 @@ dots on, and bytes only if they are UTF-8. Escapes that lost their backslash (`E
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 
     from newslint.match.facts import Facts
 
-_STOPS: Final = '.!?…:;,”"»)]'
-_ESCAPE: Final = regex.compile(
+ESCAPE: Final = Expression(
     r"""
       (?P<unicode> (?:\\+(?:u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}))+ )
     | (?P<bytes> (?:\\x[0-9a-fA-F]{2})+ )
@@ -38,27 +38,16 @@ _ESCAPE: Final = regex.compile(
                      | %E[0-9A-F](?:%[89AB][0-9A-F]){2} | %F0(?:%[89AB][0-9A-F]){3} )+ )
     | (?P<quote> \\+["/] (?! [aeiouAEIOU]\p{Ll} (?<=\p{L}\\["/]..) ) | \\+'(?![aeiou]\b) )
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.MULTILINE,
 )
-_PATH: Final = regex.compile(
+_PATH: Final = Expression(
     r"(?<!\w)[A-Za-z]:\\|(?<!\S)\\\\\w|\\(?:begin|end|frac|section|cite|textbf)\b"
 )
 """What shows that backslashes are meant: a path, or TeX."""
 
-_TRACES: Final = (
-    "\\",
-    "%C",
-    "%D",
-    "%E",
-    "%F0",
-    "u00",
-    "u20",
-    " rn",
-    *(f"{one}rn" for one in _STOPS),
-)
-"""One of these is in every text that has an escape."""
-
-_LINE_END: Final = re.compile(r"\\*r?\\*n|\\+r|\s*rn")
+_CODE: Final = Expression(r"[xuU]([0-9a-fA-F]+)")
+_CONTROL: Final = Expression(r"(?![\n\t\r])\p{Cc}|\p{Cn}|\p{Cs}")
+_LINE_END: Final = Expression(r"\\*r?\\*n|\\+r|\s*rn")
 
 
 def literal_escapes(facts: Facts) -> Iterator[Hit]:
@@ -66,12 +55,10 @@ def literal_escapes(facts: Facts) -> Iterator[Hit]:
 
     The value `replacement` is those characters.
     """
-    text = facts.text
-    if not any(trace in text for trace in _TRACES):
-        return
-    for found in _ESCAPE.finditer(text):
+    means_backslashes = cache(lambda number: _means_backslashes(number, facts))
+    for found in facts.search(ESCAPE):
         kind = found.lastgroup or ""
-        if "\\" in found.group() and _PATH.search(text, *_line(found, text)):
+        if "\\" in found.group() and means_backslashes(facts.line_number(found.start())):
             continue
         new = _resolved(kind, found.group())
         if new is not None:
@@ -79,9 +66,9 @@ def literal_escapes(facts: Facts) -> Iterator[Hit]:
             yield Hit(span, {"replacement": new}, edits=(Edit(span, new, found.group()),))
 
 
-def _line(found: regex.Match[str], text: str) -> tuple[int, int]:
-    end = text.find("\n", found.end())
-    return text.rfind("\n", 0, found.start()) + 1, len(text) if end < 0 else end
+def _means_backslashes(number: int, facts: Facts) -> bool:
+    line = facts.lines[number]
+    return _PATH.compile().search(facts.text, line.start, line.end) is not None
 
 
 def _resolved(kind: str, escape: str) -> str | None:
@@ -91,7 +78,7 @@ def _resolved(kind: str, escape: str) -> str | None:
         return _as_layout(escape)
     if kind == "percent":
         return _decoded(unquote_to_bytes(escape))
-    codes = [int(code, 16) for code in re.findall(r"[xuU]([0-9a-fA-F]+)", escape)]
+    codes = [int(code, 16) for code in _CODE.compile().findall(escape)]
     if kind == "bytes":
         return _decoded(bytes(codes)) or _decoded(bytes(codes), "cp1252")
     units = "".join(map(chr, codes))
@@ -100,7 +87,7 @@ def _resolved(kind: str, escape: str) -> str | None:
 
 def _as_layout(escape: str) -> str:
     """Give the line ends that an escape stands for, or a blank for tabs alone."""
-    ends = len(_LINE_END.findall(escape))
+    ends = len(_LINE_END.compile().findall(escape))
     if not ends:
         return " "
     return "\n" * min(ends, 2)
@@ -111,4 +98,4 @@ def _decoded(data: bytes, encoding: str = "utf-8") -> str | None:
         new = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if regex.search(r"[\p{Cc}--[\n\t\r]]|\p{Cn}|\p{Cs}", new, regex.V1) else new
+    return None if _CONTROL.compile().search(new) else new

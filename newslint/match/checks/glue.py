@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newslint.language.lexicon import lexicon
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.severity import Applicability
 from newslint.model.span import Span
@@ -43,14 +44,15 @@ verb form, `emocionarEn` is glue; `linkedIn` is LinkedIn."""
 LONG: Final = 4
 """Letters of a left half that is too long for a prefix such as `i`, `my` or `eco`."""
 
-_CAPITAL_INSIDE = regex.compile(r"(?<=[\p{Ll}\p{M}])\p{Lu}|\p{Lu}\p{Lu}\p{Ll}")
+CAPITAL_INSIDE: Final = Expression(r"(?<=[\p{Ll}\p{M}])\p{Lu}|\p{Lu}\p{Lu}\p{Ll}")
 """Finds the words to look at: forty times faster than looking at all."""
 
-_LETTERS_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}]*")
+_LETTERS_BEFORE = Expression(r"(?r)[\p{L}\p{M}]*")
+_LETTERS = Expression(r"[\p{L}\p{M}]*")
 
 _ENDING = r"(?:['\u2019]\p{Ll}[\p{L}\p{M}]*)?"
 
-_SEAM = regex.compile(
+_SEAM = Expression(
     r"""
     (?<![\p{L}\p{M}\p{N}_@\#/\\.=&<{$])
     (?: (?<left>[\p{L}\p{M}]*\p{Ll}\p{M}*) (?<right>\p{Lu}[\p{Ll}\p{M}]*+{ENDING})
@@ -62,7 +64,10 @@ _SEAM = regex.compile(
 )
 """A whole word with one capital inside, or with small letters behind several capitals."""
 
-_GOES_ON = regex.compile(r"[^\S\n]+\p{L}")
+_AROUND: Final = 10_000
+"""How far from a word it is looked for: further than most articles are long."""
+
+_GOES_ON = Expression(r"[^\S\n]+\p{L}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,8 @@ def run_together(
     if vocabulary is None:
         return
     listed = frozenset((openers or {}).get(vocabulary.language, ()))
-    for place in _places(facts.text):
-        seam = _weigh(place, facts.text, vocabulary, listed)
+    for place in _places(facts):
+        seam = _weigh(place, vocabulary, listed)
         if _is_glue(seam):
             left, right = seam.halves
             between = ". " if _ends_sentence(seam) else " "
@@ -113,17 +118,21 @@ def run_together(
             yield Hit(Span(*place.span()), values, applicability=trusted)
 
 
-def _places(text: str) -> Iterator[regex.Match[str]]:
-    end = 0
-    for found in _CAPITAL_INSIDE.finditer(text):
-        before = _LETTERS_BEFORE.match(text, end, max(end, found.start()))
-        place = _SEAM.match(text, before.start()) if before else None
-        if place is not None and place.start() >= end:
-            end = place.end()
+def _places(facts: Facts) -> Iterator[regex.Match[str]]:
+    text, end = facts.text, 0
+    for found in facts.search(CAPITAL_INSIDE):
+        if found.start() < end:
+            continue
+        before = _LETTERS_BEFORE.compile().match(text, end, found.start())
+        start = before.start() if before else found.start()
+        place = _SEAM.compile().match(text, start)
+        word = place or _LETTERS.compile().match(text, start)
+        end = word.end() if word else found.end()
+        if place is not None:
             yield place
 
 
-def _weigh(place: regex.Match[str], text: str, vocabulary: Lexicon, listed: frozenset[str]) -> Seam:
+def _weigh(place: regex.Match[str], vocabulary: Lexicon, listed: frozenset[str]) -> Seam:
     left, right, whole = place["left"], place["right"], place.group()
     frequency = vocabulary.zipf(right)
     return Seam(
@@ -132,7 +141,16 @@ def _weigh(place: regex.Match[str], text: str, vocabulary: Lexicon, listed: froz
         frequency,
         right.lower() in listed if listed else frequency >= FUNCTION_WORD,
         max(vocabulary.zipf(whole), lexicon("en").zipf(whole)),
-        text.count(whole) > 1,
+        _stands_elsewhere(place),
+    )
+
+
+def _stands_elsewhere(place: regex.Match[str]) -> bool:
+    """Tell whether the same stands elsewhere in the text, or in the part of a very long one around."""
+    text, word, (start, end) = place.string, place.group(), place.span()
+    return (
+        text.find(word, max(0, start - _AROUND), start) >= 0
+        or text.find(word, end, end + _AROUND) >= 0
     )
 
 
@@ -149,7 +167,7 @@ def _is_glue_in_lower_case(seam: Seam) -> bool:
     left, right = seam.halves
     if len(right) == 1:
         # `vitaminaC`; but `niñosY` goes on with a word
-        goes_on = _GOES_ON.match(seam.place.string, seam.place.end()) is not None
+        goes_on = _GOES_ON.compile().match(seam.place.string, seam.place.end()) is not None
         return seam.opens and len(left) >= LONG and seam.left > 0 and goes_on
     if seam.opens and len(left) >= LONG:
         return seam.left >= seam.whole + MARGIN or not seam.a_word

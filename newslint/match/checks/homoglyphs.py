@@ -8,12 +8,10 @@ code.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from newslint.language.lexicon import lexicon
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.match.scripts import scripts_of
 from newslint.model.fix import Edit
@@ -41,14 +39,13 @@ _TO_LATIN: Final = {
 _FROM_LATIN: Final = {
     script: str.maketrans(latin, theirs) for script, (theirs, latin) in _LOOKALIKES.items()
 }
-_SEAM: Final = regex.compile(r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]\p{Latin}")
-_OTHER_ALPHABET: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-_LETTERS: Final = regex.compile(r"[\p{L}\p{M}]+")
+SEAM: Final = Expression(r"\p{Latin}[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]\p{Latin}")
+_LETTERS: Final = Expression(r"[\p{L}\p{M}]+")
 _FAR: Final = 40
 """How far before a seam its word is looked for."""
 
-_NAME_WITH_ENDING: Final = regex.compile(r"\p{Latin}{2,}[\p{Cyrillic}\p{Greek}]+")
-_ROMAN: Final = regex.compile(r"(?i)[IVXLCDMІѴХСМΙΧΜ]+")
+_NAME_WITH_ENDING: Final = Expression(r"\p{Latin}{2,}[\p{Cyrillic}\p{Greek}]+")
+_ROMAN: Final = Expression(r"(?i)[IVXLCDMІѴХСМΙΧΜ]+")
 _SHORT: Final = 2
 """Words of so few letters are codes, units and marks more often than words."""
 
@@ -59,10 +56,8 @@ def homoglyphs(facts: Facts) -> Iterator[Hit]:
     The values are `replacement` and `odd`, the letters of the wrong script. A word that no
     vocabulary knows is trusted less.
     """
-    if not _OTHER_ALPHABET.search(facts.text):
-        return
     at = 0
-    for seam in _SEAM.finditer(facts.text):
+    for seam in facts.search(SEAM):
         if seam.start() < at:
             continue
         span = _word_around(facts.text, seam.start())
@@ -76,16 +71,17 @@ def homoglyphs(facts: Facts) -> Iterator[Hit]:
 
 
 def _word_around(text: str, at: int) -> Span:
+    letters = _LETTERS.compile()
     start = at
-    while start > max(0, at - _FAR) and _LETTERS.match(text, start - 1):
+    while start > max(0, at - _FAR) and letters.match(text, start - 1, start):
         start -= 1
-    found = _LETTERS.match(text, at)
+    found = letters.match(text, at)
     return Span(start, found.end() if found else at)
 
 
 def _in_one_script(word: str, facts: Facts) -> str | None:
     """Give `word` in the one script in which all its letters have a twin, or None."""
-    if len(word) <= _SHORT or _ROMAN.fullmatch(word):
+    if len(word) <= _SHORT or _ROMAN.compile().fullmatch(word):
         return None
     scripts = (scripts_of(word) or frozenset()) - {"Latin"}
     if len(scripts) != 1:
@@ -104,7 +100,7 @@ def _in_one_script(word: str, facts: Facts) -> str | None:
 def _is_mostly(new: str, word: str) -> bool:
     """Tell whether most letters stay, and `word` is no foreign name with an ending."""
     kept = sum(one == two for one, two in zip(new, word, strict=True))
-    return kept * 2 > len(word) and not _NAME_WITH_ENDING.fullmatch(word)
+    return kept * 2 > len(word) and not _NAME_WITH_ENDING.compile().fullmatch(word)
 
 
 def _is_known(word: str, facts: Facts) -> bool:

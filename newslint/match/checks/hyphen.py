@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.checks.conjunctions import is_conjunction
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
@@ -52,35 +54,6 @@ FAR: Final = 1.0
 COMPOUNDING: Final = frozenset({"da", "de", "fi", "hu", "is", "nl", "no", "sv"})
 """Languages that write compounds as one word: few are listed, and a hyphen in them is rare."""
 
-CONJUNCTIONS: Final = {
-    "bg": "и или",
-    "ca": "i o",
-    "cs": "a i nebo či",
-    "da": "og eller samt",
-    "de": "und oder bzw beziehungsweise sowie als wie bis auch noch statt",
-    "el": "και ή",
-    "en": "and or to nor but versus vs",
-    "es": "y e o u ni",
-    "fi": "ja tai sekä eli",
-    "fr": "et ou ni",
-    "hu": "és vagy",
-    "id": "dan atau",
-    "it": "e ed o od",
-    "nl": "en of als tot noch dan",
-    "no": "og eller samt enn",
-    "pl": "i lub czy a oraz",
-    "pt": "e ou nem",
-    "ro": "și sau ori",
-    "ru": "и или",
-    "sh": "i ili te",
-    "sk": "a i alebo či",
-    "sl": "in ali ter",
-    "sv": "och eller samt",
-    "tr": "ve veya ya",
-    "uk": "і й та або чи",
-}
-"""Words behind a hyphen that stands for a part named later: `pre- y poselectorales`."""
-
 _PREFIXES = """
     all anti auto bio co cyber eco euro ex extra half inter macro mega meta micro mid mini multi neo
     non post pre pro pseudo psycho quasi re ré self semi socio sub super tele trans ultra vice
@@ -88,10 +61,7 @@ _PREFIXES = """
 HYPHENATED_PREFIXES: Final = frozenset(_PREFIXES.split())
 """Prefixes that some spell with a hyphen."""
 
-_EVERY_CONJUNCTION: Final = frozenset(" ".join(CONJUNCTIONS.values()).split())
-_BY_LANGUAGE: Final = {code: frozenset(words.split()) for code, words in CONJUNCTIONS.items()}
-
-_BREAK = regex.compile(
+_BREAK = Expression(
     r"""
     (?<![\p{L}\p{M}\p{N}'\u2019\u2010-])
     (?P<left>\p{L}[\p{L}\p{M}]*+(?:['\u2019]\p{L}[\p{L}\p{M}]*+)*)
@@ -103,12 +73,17 @@ _BREAK = regex.compile(
     regex.VERBOSE,
 )
 
-_HYPHEN = regex.compile(r"(?<=[\p{L}\p{M}])[-\u2010¬\u00ad]")
-"""Finds the words to look at: ten times faster than looking at all."""
+BEFORE_GAP: Final = Expression(r"(?<=[\p{L}\p{M}])(?:[-\u2010¬]|\u00ad-?)(?=\s)")
+INSIDE: Final = tuple(
+    Expression(rf"{hyphen}(?<=[\p{{L}}\p{{M}}].)(?=\p{{Ll}}[\p{{L}}\p{{M}}'\u2019])")
+    for hyphen in "-\u2010¬"
+)
+"""Hyphens between small letters. A single character is found several times faster than one of a set."""
 
-_WORD_BEFORE = regex.compile(r"(?r)(?:\p{L}[\p{L}\p{M}]*['\u2019])*\p{L}[\p{L}\p{M}]*")
+_WORD_BEFORE = Expression(r"(?r)(?:\p{L}[\p{L}\p{M}]*['\u2019])*\p{L}[\p{L}\p{M}]*")
 
-_ASIDE = regex.compile(r"(?<=[\s(«“\"])[-\u2013\u2014]\p{L}[^\n]*\Z")
+_ASIDE = Expression(r"(?<=[\s(«“\"])[-\u2013\u2014]\p{L}[^\n]*\Z")
+_LETTER = Expression(r"\w")
 _ASIDE_REACH: Final = 200
 """Code points in which an aside between dashes must have begun."""
 
@@ -140,7 +115,7 @@ def find_breaks(facts: Facts) -> list[Break]:
 
     Where one word is broken for sure, the text was printed, and doubtful ones are given, too.
     """
-    places = list(_places(facts.text))
+    places = list(_places(facts))
     trusts = [_trust(place, facts, printed=False) for place in places]
     if Applicability.SAFE in trusts:
         trusts = [_trust(place, facts, printed=True) for place in places]
@@ -151,17 +126,19 @@ def find_breaks(facts: Facts) -> list[Break]:
     ]
 
 
-def _places(text: str) -> Iterator[regex.Match[str]]:
-    for hyphen in _HYPHEN.finditer(text):
-        before = _WORD_BEFORE.match(text, 0, hyphen.start())
-        place = _BREAK.match(text, before.start()) if before else None
+def _places(facts: Facts) -> Iterator[regex.Match[str]]:
+    """Give what a hyphen parts. A hyphen inside a word says something only if there is a vocabulary."""
+    sought = (BEFORE_GAP, *INSIDE) if facts.lexicon else (BEFORE_GAP,)
+    for at in sorted(hyphen.start() for one in sought for hyphen in facts.search(one)):
+        before = _WORD_BEFORE.compile().match(facts.text, 0, at)
+        place = _BREAK.compile().match(facts.text, before.start()) if before else None
         if place is not None:
             yield place
 
 
 def is_part_named_later(left: str, right: str, facts: Facts) -> bool:
     """Tell whether the hyphen between `left` and `right` stands for a part of a word to come."""
-    return _is_conjunction(right, facts) and _zipf(left + right, facts) < USUAL
+    return is_conjunction(right, facts.language) and _zipf(left + right, facts) < USUAL
 
 
 def _break(place: regex.Match[str], trust: Applicability) -> Break:
@@ -216,7 +193,7 @@ def _trust_within_line(
 ) -> Applicability | None:
     """Judge a hyphen before a blank, which may stand for a part named later or close an aside."""
     left, right = place["left"], place["right"]
-    if _is_conjunction(right, facts):
+    if is_conjunction(right, facts.language):
         return None
     if _zipf(left, facts) >= KNOWN and _ends_aside(place, facts):
         return None
@@ -250,8 +227,19 @@ def _is_no_compound(left: str, right: str, facts: Facts, *, printed: bool) -> bo
 
 def _has_hyphen_elsewhere(left: str, right: str, facts: Facts) -> bool:
     """Tell whether the document has the word with its hyphen where no line ends."""
-    spelled = rf"(?i)(?<!\w){regex.escape(left)}-{regex.escape(right)}(?!\w)"
-    return regex.search(spelled, facts.text) is not None
+    text, spelled = facts.text.lower(), f"{left}-{right}".lower()
+    at = text.find(spelled)
+    while at >= 0 and _is_word_part(text, at, at + len(spelled)):
+        at = text.find(spelled, at + 1)
+    return at >= 0
+
+
+def _is_word_part(text: str, start: int, end: int) -> bool:
+    """Tell whether a word goes on before or behind a part of `text`."""
+    letter = _LETTER.compile()
+    return letter.match(text, end) is not None or (
+        start > 0 and letter.match(text, start - 1) is not None
+    )
 
 
 def _is_attested(left: str, right: str, facts: Facts) -> bool:
@@ -285,13 +273,9 @@ def _alike(left: str, right: str) -> bool:
     return right[0].islower() if not left.isupper() else right.isupper() and len(right) > 1
 
 
-def _is_conjunction(word: str, facts: Facts) -> bool:
-    return word.lower() in _BY_LANGUAGE.get(facts.language or "", _EVERY_CONJUNCTION)
-
-
 def _ends_aside(found: regex.Match[str], facts: Facts) -> bool:
     start = found.start()
-    return _ASIDE.search(facts.text, max(0, start - _ASIDE_REACH), start) is not None
+    return _ASIDE.compile().search(facts.text, max(0, start - _ASIDE_REACH), start) is not None
 
 
 def _zipf(word: str, facts: Facts) -> float:

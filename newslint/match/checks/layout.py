@@ -8,16 +8,14 @@ blanks may break anywhere in a word, so their lines are never taken to belong to
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newslint.match.facts import Facts
 
 PARAGRAPH_INDENT: Final = 2
@@ -29,18 +27,27 @@ SHORTEST: Final = 20
 FUNCTION_WORD: Final = 6.3
 """The zipf frequency above which hardly a word can end a heading, a verse or a list item."""
 
-_LISTED = regex.compile(r"(?:[*•·●▪►»>+=#|~]+|-{2,}|\(?\p{L}\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
-_MAYBE_LISTED = regex.compile(r"(?:\(?\d{1,3}[.)]|[-–—])(?=\s)")
+_BLANK = r"[\t\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""What `str.strip` takes away, line ends aside."""
+_ENDING = ".!?…:;।॥؟۔"
+
+OPEN_END = Expression(rf"(?<=[^\s\x1c-\x1f{_ENDING}]{_BLANK}*)\n(?={_BLANK}*[^\s\x1c-\x1f])")
+"""A line end at which a sentence may run on."""
+
+_LINE_END = Expression(rf"(?<=[^\s\x1c-\x1f]{_BLANK}*)\n(?={_BLANK}*[^\s\x1c-\x1f])")
+"""A line end between two lines that are not blank."""
+
+_LISTED = Expression(r"(?:[*•·●▪►»>+=#|~]+|-{2,}|\(?\p{L}\)|\[[^\]]?\]|\(BUTTON\))(?=\s|$)")
+_MAYBE_LISTED = Expression(r"(?:\(?\d{1,3}[.)]|[-–—])(?=\s)")
 """A list item, or `am⏎12. Juli` and `es —⏎— dijo`."""
-_NO_WORD = regex.compile(r"\W+$")
+_NO_WORD = Expression(r"\W+$")
 _CLOSING = "\"'»”’)]"
-_ENDING = frozenset(".!?…:;।॥؟۔")
 _HYPHENS = frozenset("-‐¬\u00ad")
-_UNSPACED = regex.compile(
+_UNSPACED = Expression(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303f\uff00-\uffef]"
 )
-_FIRST_WORD = regex.compile(r"\S+")
-_LETTERS = regex.compile(r"[\p{L}\p{M}'’]+$")
+_FIRST_WORD = Expression(r"\S+")
+_LETTERS = Expression(r"[\p{L}\p{M}'’]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Line:
     @property
     def marker(self) -> regex.Match[str] | None:
         """Give the bullet or number that makes it a list item, a quoted line or a heading."""
-        return _LISTED.match(self.text) or _MAYBE_LISTED.match(self.text)
+        return _LISTED.compile().match(self.text) or _MAYBE_LISTED.compile().match(self.text)
 
     @property
     def margin(self) -> int:
@@ -112,32 +119,32 @@ class LineEnd:
     @property
     def needed(self) -> int:
         """Give the width at which the first word below would have fitted above."""
-        first = _FIRST_WORD.match(self.below.text)
+        first = _FIRST_WORD.compile().match(self.below.text)
         return self.above.width + 1 + (len(first.group()) if first else 0)
 
 
 def blocks(facts: Facts) -> list[list[LineEnd]]:
     """Give the line ends of each run of lines without a blank line between them."""
     found: list[list[LineEnd]] = []
-    previous = -1
-    for above, below in pairwise(_lines(facts)):
-        if below.number != above.number + 1:
-            continue
-        if above.number != previous:
+    last: Line | None = None
+    for newline in facts.search(_LINE_END):
+        number = facts.line_number(newline.start())
+        if last is None or last.number != number:
             found.append([])
-        found[-1].append(_line_end(above, below, facts))
-        previous = below.number
+            last = _line(number, facts)
+        below = _line(number + 1, facts)
+        found[-1].append(_line_end(last, below, facts))
+        last = below
     return found
 
 
-def _lines(facts: Facts) -> Iterator[Line]:
-    for number, span in enumerate(facts.lines):
-        whole = span.of(facts.text)
-        text = whole.strip()
-        if text:
-            indent = len(whole) - len(whole.lstrip())
-            start = span.start + indent
-            yield Line(number, Span(start, start + len(text)), text, indent)
+def _line(number: int, facts: Facts) -> Line:
+    span = facts.lines[number]
+    whole = span.of(facts.text)
+    text = whole.strip()
+    indent = len(whole) - len(whole.lstrip())
+    start = span.start + indent
+    return Line(number, Span(start, start + len(text)), text, indent)
 
 
 def _line_end(above: Line, below: Line, facts: Facts) -> LineEnd:
@@ -150,9 +157,12 @@ def _joinable(above: Line, below: Line) -> bool:
         return False
     if above.text.startswith(("#", ">")) or _is_tabular(above.text) or _is_tabular(below.text):
         return False
-    if _LISTED.match(below.text) or (_MAYBE_LISTED.match(below.text) and not _goes_on(above)):
+    if _LISTED.compile().match(below.text):
         return False
-    return not _UNSPACED.match(above.text[-1]) and not _UNSPACED.match(below.text[0])
+    if _MAYBE_LISTED.compile().match(below.text) and not _goes_on(above):
+        return False
+    unspaced = _UNSPACED.compile()
+    return not unspaced.match(above.text[-1]) and not unspaced.match(below.text[0])
 
 
 def _begins_further_in(above: Line, below: Line) -> bool:
@@ -160,7 +170,9 @@ def _begins_further_in(above: Line, below: Line) -> bool:
 
 
 def _is_tabular(text: str) -> bool:
-    return "|" in text or "\t" in text or "    " in text or _NO_WORD.match(text) is not None
+    return (
+        "|" in text or "\t" in text or "    " in text or _NO_WORD.compile().match(text) is not None
+    )
 
 
 def _goes_on(above: Line) -> bool:
@@ -169,7 +181,7 @@ def _goes_on(above: Line) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip(_CLOSING)[-1:] in _ENDING
+    return text.rstrip(_CLOSING).endswith(tuple(_ENDING))
 
 
 def _is_hyphenated(text: str) -> bool:
@@ -184,6 +196,6 @@ def _flows(above: Line, below: Line, facts: Facts) -> bool:
     if below.text[0].islower() or above.text.endswith(","):
         return True
     last = above.text[above.text.rfind(" ") + 1 :]
-    if facts.lexicon is None or not last.islower() or not _LETTERS.match(last):
+    if facts.lexicon is None or not last.islower() or not _LETTERS.compile().match(last):
         return False
     return facts.lexicon.zipf(last) >= FUNCTION_WORD

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newslint.language.lexicon import Lexicon, lexicon
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newslint.match.facts import Facts
 
@@ -51,18 +52,20 @@ _CLEARLY: Final = 1.5
 _ENOUGH: Final = 2
 """Repaired words that are needed, of a text in another alphabet: one may be chance."""
 
+_PUT_IN: Final = tuple(dict.fromkeys(page for pages in _PAGES.values() for page in pages))
+
 _SIGNS: Final = (
     r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
 )
-_WORD: Final = regex.compile(
+_WORD: Final = Expression(
     rf"[\p{{Latin}}{_SIGNS}--[\s«»¡¿ªº]]*[\u00a1-\u00ff--[\s«»¡¿ªº]][\p{{Latin}}{_SIGNS}--[\s«»¡¿ªº]]*",
     regex.VERSION1,
 )
-_FOOTNOTE: Final = regex.compile(r"[¹²³]\Z")
+_FOOTNOTE: Final = Expression(r"[¹²³]\Z")
 """A superscript behind a word, which may be one: alone it does not prove that the page is wrong."""
 
-_ROW: Final = regex.compile(r"[\u00c0-\u00ff\u00a8\u00b8]{2,}+")
-_LONG_ROW: Final = regex.compile(r"[\u00c0-\u00ff\u00a8\u00b8]{5,}+")
+_ROW: Final = Expression(r"[\u00c0-\u00ff\u00a8\u00b8]{2,}+")
+LONG_ROW: Final = Expression(r"[\u00c0-\u00ff\u00a8\u00b8]{5,}+")
 """Accented letters as no Latin language has them side by side."""
 
 
@@ -84,44 +87,55 @@ def _way(name: str) -> _Way:
     return _Way(name, table)
 
 
+@cache
+def _misread(page: str) -> Expression:
+    """Give the expression for what stands for another letter in the code page."""
+    table = _way(page).table
+    odd = (chr(read) for read, meant in table.items() if meant != chr(read) and meant.isalpha())
+    return Expression(f"[{regex.escape(''.join(sorted(odd)))}]")
+
+
+def misread_letters() -> tuple[Expression, ...]:
+    """Give what `wrong_code_page` searches for."""
+    return (LONG_ROW, *map(_misread, _PUT_IN))
+
+
 def wrong_code_page(facts: Facts) -> Iterator[Hit]:
     """Give the words that make sense in another code page only, with what they say there.
 
     The value `replacement` is the repaired word, `encoding` the code page.
     """
-    if facts.text.isascii():
-        return
-    if _LONG_ROW.search(facts.text):
-        yield from _in_another_alphabet(facts)
+    long_rows = [row.group() for row in facts.search(LONG_ROW)]
+    if long_rows:
+        yield from _in_another_alphabet(facts, long_rows)
     pages = _PAGES.get(facts.language or "", ())
-    yield from max((_in_own_alphabet(facts, _way(page)) for page in pages), key=len, default=[])
+    yield from max((_in_own_alphabet(facts, page) for page in pages), key=len, default=[])
 
 
-def _in_own_alphabet(facts: Facts, way: _Way) -> list[Hit]:
-    if facts.lexicon is None:
+def _in_own_alphabet(facts: Facts, page: str) -> list[Hit]:
+    if facts.lexicon is None or next(facts.search(_misread(page)), None) is None:
         return []
+    way = _way(page)
     sure = False
     hits = []
-    for found in _WORD.finditer(facts.text):
+    for found in _WORD.compile().finditer(facts.text):
         old = found.group()
         new = old.translate(way.table)
         if new != old and new.isalpha() and _is_better(new, old, facts.lexicon):
             hits.append(_hit(Span(*found.span()), old, new, way))
-            body = _FOOTNOTE.sub("", old)
+            body = _FOOTNOTE.compile().sub("", old)
             sure = sure or body.translate(way.table) != body
     return hits if sure else []
 
 
-def _in_another_alphabet(facts: Facts) -> Iterator[Hit]:
-    rows = [Span(*found.span()) for found in _ROW.finditer(facts.text)]
-    long_rows = [row.of(facts.text) for row in rows if _LONG_ROW.fullmatch(row.of(facts.text))]
+def _in_another_alphabet(facts: Facts, long_rows: Sequence[str]) -> Iterator[Hit]:
     for language, page in _ALPHABETS:
         way, vocabulary = _way(page), lexicon(language)
         known = sum(vocabulary.zipf(row.translate(way.table)) >= _KNOWN for row in long_rows)
         if known >= _ENOUGH and known * 2 >= len(long_rows):
-            for row in rows:
-                old = row.of(facts.text)
-                yield _hit(row, old, old.translate(way.table), way)
+            for row in _ROW.compile().finditer(facts.text):
+                old = row.group()
+                yield _hit(Span(*row.span()), old, old.translate(way.table), way)
             return
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-import regex
-
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
 
     from newslint.match.facts import Facts
 
-_ADDRESS: Final = r"(?:https?://[^\s<>]+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>]+)"
-_ALONE: Final = regex.compile(rf"(?m)^[^\S\n]*<?\K{_ADDRESS}(?=>?[^\S\n]*$)")
-_LAST: Final = regex.compile(r"(?m)(?<=[\p{L}\p{N}).”\"?!][^\S\n])https?://[^\s<>]+(?=[^\S\n]*$)")
+_ADDRESS: Final = r"(?:https?://[^\s<>]++|(?:[\w-]++\.)++[a-z]{2,}+/[^\s<>]++)"
+ALONE: Final = Expression(rf"(?m)^[^\S\n]*+<?\K{_ADDRESS}(?=>?[^\S\n]*+$)")
+LAST: Final = Expression(r"(?m)(?<=[\p{L}\p{N}).”\"?!][^\S\n])https?://[^\s<>]++(?=[^\S\n]*+$)")
 
 _MARKDOWN: Final = frozenset(
     (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".rmd")
 )
-_MARKS: Final = regex.compile(
+MARKS: Final = Expression(
     r"""(?mx)
       (?<![\w*\\])\*\*(?=[^\s*])(?P<strong>[^*\n]{1,300}?)(?<=[^\s*])\*\*(?![\w*])
     | (?<![\w_\\])__(?=[^\s_])(?P<bold>[^_\n]{1,300}?)(?<=[^\s_])__(?![\w_])
@@ -40,10 +39,8 @@ _MARKS: Final = regex.compile(
 
 def bare_urls(facts: Facts, *, list_length: int = 3) -> Iterator[Hit]:
     """Give the addresses that fill a line, and those that end one if `list_length` lines do so."""
-    if "/" not in facts.text:
-        return
-    last = [Span(*found.span()) for found in _LAST.finditer(facts.text)]
-    spans = [Span(*found.span()) for found in _ALONE.finditer(facts.text)]
+    last = [Span(*found.span()) for found in facts.search(LAST)]
+    spans = [Span(*found.span()) for found in facts.search(ALONE)]
     spans += last if len(last) >= list_length else []
     yield from map(Hit, sorted(set(spans)))
 
@@ -52,7 +49,7 @@ def markdown_marks(facts: Facts) -> Iterator[Hit]:
     """Give bold type, links, pictures and headings of Markdown, with the plain text of each."""
     if PurePosixPath(facts.document.path).suffix.lower() in _MARKDOWN:
         return
-    for found in _MARKS.finditer(facts.text):
+    for found in facts.search(MARKS):
         span = Span(*found.span())
         new = found["strong"] or found["bold"] or found["label"] or ""
         yield Hit(span, {"text": new}, edits=(Edit(span, new, found.group()),))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
@@ -27,12 +28,14 @@ _KNOWN: Final = 2.5
 _FREQUENT: Final = 4.0
 """And a word that is only that letter, or begins with it."""
 
-_QUOTE: Final = regex.compile(r"â€(?=[\s.,;:!?)\]»]|$)")
-_GRAVE: Final = regex.compile(
-    r"(?<![\p{L}\p{M}])(?P<before>\p{L}*)Ã(?P<gap>[^\S\n]|$)(?P<after>\p{Ll}*)"
+QUOTE: Final = Expression(r"â€(?=[\s.,;:!?)\]»]|$)", regex.MULTILINE)
+GRAVE: Final = Expression(
+    r"Ã(?<=(?<![\p{L}\p{M}])(?P<before>\p{L}*)Ã)(?P<gap>[^\S\n]|$)(?P<after>\p{Ll}*)",
+    regex.MULTILINE,
 )
-_PREFIX: Final = regex.compile(
-    r"(?<=[\p{Ll}\p{N}.,;:!?%)”\"])Â(?=[^\S\n]|[.,;:!?)%]|$)|(?<![^\s])Â(?=[^\S\n]+[\p{L}\p{N}«“\"(])"
+PREFIX: Final = Expression(
+    r"(?<=[\p{Ll}\p{N}.,;:!?%)”\"])Â(?=[^\S\n]|[.,;:!?)%]|$)|(?<!\S)Â(?=[^\S\n]+[\p{L}\p{N}«“\"(])",
+    regex.MULTILINE,
 )
 _WITH_CAPITAL: Final = frozenset({"cy", "fr", "pt", "ro", "tr", "vi"})
 """Languages in which a capital `Â` may stand alone, as a word or a letter that is spoken of."""
@@ -43,16 +46,15 @@ def mojibake_rest(facts: Facts) -> Iterator[Hit]:
 
     The value `replacement` is what should stand there.
     """
-    if facts.text.isascii():
-        return
-    opened = "â€œ" in facts.text or "“" in facts.text
-    for found in _QUOTE.finditer(facts.text):
+    closing = list(facts.search(QUOTE))
+    opened = bool(closing) and ("â€œ" in facts.text or "“" in facts.text)
+    for found in closing:
         yield _hit(found.start(), "â€", "”", None if opened else Applicability.UNSAFE)
-    for found in _GRAVE.finditer(facts.text):
+    for found in facts.search(GRAVE):
         old = _grave(found, facts)
         if old:
-            yield _hit(found.end("before"), old, "à", None)
-    for found in _PREFIX.finditer(facts.text):
+            yield _hit(found.start(), old, "à", None)
+    for found in facts.search(PREFIX):
         alone = not facts.text[found.start() - 1 : found.start()].strip()
         if not (alone and facts.language in _WITH_CAPITAL):
             yield _hit(found.start(), "Â", "", None)

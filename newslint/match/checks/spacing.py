@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newslint.language.lexicon import lexicon
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
@@ -58,21 +59,25 @@ SUFFIXLESS: Final = frozenset({"ca", "en", "es", "fr", "gl", "it", "pt"})
 LEFT_TO_RIGHT: Final = SUFFIXLESS | {"be", "bg", "el", "ru", "uk"}
 """Languages in which « opens and » closes; German and Danish have it the other way round, too."""
 
-_PLACE = regex.compile(
+PLACE: Final = Expression(
     r"""
     (?<=[\p{L}\p{M}\p{N}%])
-    (?: (?P<marks>[)\]»”"]{0,2}+(?:\.\.\.|[.!?…,])[)\]»”"]{0,2}+|[)»”])
+    (?: (?P<marks> [)\]»”"]{0,2}+
+            (?: (?:\.\.\.|[.!?…]) [)\]»”"]{0,2}+ (?=[(\[«“„¿¡]{0,2}+\p{Lu}(?:[^.\n]|$))
+              | , [)\]»”"]{0,2}+ )
+          | [)»”] )
         (?P<opening>[(\[«“„¿¡]{0,2}+)
       | (?P<marks>) (?P<opening>[«“¿¡])
     )
     (?P<right>\p{L}[\p{L}\p{M}]*+(?:['\u2019]\p{L}[\p{L}\p{M}]*+)*)
     (?! [\p{L}\p{M}\p{N}_@/\\=] | \.[\p{L}\p{N}] )
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.MULTILINE,
 )
-"""Marks between a word or number and a word, and no blank."""
+"""Marks between a word or number and a word, and no blank. Behind a stop the word has a capital, and is no
+initial."""
 
-_LEFT = regex.compile(
+_LEFT = Expression(
     r"(?<![\p{L}\p{M}\p{N}_@\#/\\=&+~.])"
     r"(?:\p{L}[\p{L}\p{M}]*(?:['\u2019]\p{L}[\p{L}\p{M}]*)*|\d[\d.,:]*%?)\Z"
 )
@@ -81,9 +86,12 @@ _LEFT = regex.compile(
 _LEFT_REACH: Final = 60
 """Code points in which the word before the marks must begin."""
 
-_GOES_ON = regex.compile(r"[^\S\n]+\p{L}|,")
-_YEAR_OR_SHARE = regex.compile(r"(?:1[5-9]|20)\d\d|[\d.,]+%")
-_BRACKETED = regex.compile(r"(?<=[^\S\n])\((?=[^()]*[\s\d:])[^()\n]*[^()\n-]\Z")
+_AROUND: Final = 10_000
+"""How far from a name it is looked for: further than most articles are long."""
+
+_GOES_ON = Expression(r"[^\S\n]+\p{L}|,")
+_YEAR_OR_SHARE = Expression(r"(?:1[5-9]|20)\d\d|[\d.,]+%")
+_BRACKETED = Expression(r"(?<=[^\S\n])\((?=[^()]*[\s\d:])[^()\n]*[^()\n-]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,25 @@ class Joint:
     @property
     def goes_on(self) -> bool:
         """Tell whether text follows the right word in its line."""
-        return _GOES_ON.match(self.facts.text, self.end) is not None
+        return _GOES_ON.compile().match(self.facts.text, self.end) is not None
+
+
+class _StraightMarks:
+    """The straight quotation marks of a text, counted along while one place after the other is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._before = 0
+
+    def opens(self, at: int) -> bool:
+        """Tell whether the mark at `at` is the first of a pair in its line; `at` never goes back."""
+        line = self._text.rfind("\n", self._at, at)
+        if line >= 0:
+            self._at, self._before = line, 0
+        self._before += self._text.count('"', self._at, at)
+        self._at = at
+        return self._before % 2 == 0
 
 
 def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterator[Hit]:
@@ -121,8 +147,9 @@ def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterato
     `left`, with the marks that belong to it, and `right`.
     """
     known = frozenset(abbreviations)
-    for place in _PLACE.finditer(facts.text):
-        joint = _joint(place, facts)
+    straight = _StraightMarks(facts.text)
+    for place in facts.search(PLACE):
+        joint = _joint(place, facts, straight)
         if joint is None or _is_abbreviation(joint, known):
             continue
         trust = _trust(joint)
@@ -133,21 +160,16 @@ def missing_space(facts: Facts, *, abbreviations: Sequence[str] = ()) -> Iterato
             yield Hit(Span(joint.start, joint.end), values, edits=edits, applicability=trust)
 
 
-def _joint(place: regex.Match[str], facts: Facts) -> Joint | None:
+def _joint(place: regex.Match[str], facts: Facts, straight: _StraightMarks) -> Joint | None:
     text, at = facts.text, place.start()
-    left = _LEFT.search(text, max(0, at - _LEFT_REACH), at)
+    left = _LEFT.compile().search(text, max(0, at - _LEFT_REACH), at)
     if left is None:
         return None
     seam = place.start("opening")
-    if place["marks"].endswith('"') and _opens_quotation(text, seam - 1):
+    if place["marks"].endswith('"') and straight.opens(seam - 1):
         seam -= 1
     marks, opening, right = place["marks"], place["opening"], place["right"]
     return Joint(facts, left.group(), marks, opening, right, left.start(), seam, place.end())
-
-
-def _opens_quotation(text: str, at: int) -> bool:
-    """Tell whether the straight mark at `at` is the first of a pair in its line."""
-    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
 
 
 def _is_abbreviation(joint: Joint, known: frozenset[str]) -> bool:
@@ -176,9 +198,19 @@ def _after_stop(joint: Joint) -> Applicability | None:
     if not _right_begins_sentence(joint) or not _left_ends_sentence(joint):
         return None
     named = joint.left[0].isupper() and joint.zipf(joint.right) < OPENER  # Football.London
-    if named and joint.facts.text.count(f"{joint.left}{joint.marks}{joint.right}") > 1:
+    if named and _stands_elsewhere(joint):
         return None
     return Applicability.UNSAFE if named or '"' in joint.marks else Applicability.SAFE
+
+
+def _stands_elsewhere(joint: Joint) -> bool:
+    """Tell whether the same stands elsewhere in the text, or in the part of a very long one around."""
+    text, start, end = joint.facts.text, joint.start, joint.end
+    name = f"{joint.left}{joint.marks}{joint.right}"
+    return (
+        text.find(name, max(0, start - _AROUND), start) >= 0
+        or text.find(name, end, end + _AROUND) >= 0
+    )
 
 
 def _by_shape_alone(joint: Joint) -> Applicability | None:
@@ -201,7 +233,7 @@ def _right_begins_sentence(joint: Joint) -> bool:
 def _left_ends_sentence(joint: Joint) -> bool:
     left, right = joint.zipf(joint.left), joint.zipf(joint.right)
     if not joint.left[0].isalpha():
-        return bool(_YEAR_OR_SHARE.fullmatch(joint.left)) and right >= COMMON
+        return bool(_YEAR_OR_SHARE.compile().fullmatch(joint.left)) and right >= COMMON
     if len(joint.left) == 1:
         return False
     if joint.left.isupper():
@@ -229,7 +261,7 @@ def _beside_closing(joint: Joint) -> bool:
     text, right = joint.facts.text, joint.right
     if joint.marks == ")":
         at = joint.seam - 1
-        aside = _BRACKETED.search(text, text.rfind("(", 0, at) - 1, at) is not None
+        aside = _BRACKETED.compile().search(text, text.rfind("(", 0, at) - 1, at) is not None
         return joint.zipf(right) >= (KNOWN if aside else FUNCTION_WORD) and right[0].isupper()
     spaced = joint.facts.language in (SUFFIXLESS if right[0].islower() else LEFT_TO_RIGHT)
     return spaced and len(right) > 1 and joint.zipf(right) >= KNOWN

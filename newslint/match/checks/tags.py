@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.match.expression import Expression
 from newslint.match.facts import SpanIndex
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
@@ -55,7 +56,7 @@ _TIGHT: Final = frozenset(("li", "dt", "dd", "tr", "br"))
 
 _CELLS: Final = frozenset(("td", "th"))
 
-_TAG: Final = regex.compile(
+TAG: Final = Expression(
     r"""
     < (?P<close>/?) \s*+
     (?P<name> [a-zA-Z][a-zA-Z0-9]*+ (?:[:-][a-zA-Z0-9:-]++)? )
@@ -72,16 +73,16 @@ _TAG: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_FOREIGN: Final = regex.compile(
+_FOREIGN: Final = Expression(
     r"(?i)(?:amp|o|st1|w|v|m|fb|g|svg|xml|mso|u1|wp|text|office)[:-][a-z0-9:-]+"
 )
 """Names with a prefix: of Word, of AMP pages, of social networks."""
 
-_ELEMENT: Final = regex.compile(
+ELEMENT: Final = Expression(
     r"(?is)<(script|style|svg|iframe|noscript|head)\b[^<>]*+>(?:(?!</?\1\b).)*+</\1\s*+>"
 )
-_BLANKS: Final = regex.compile(r"[^\S\n]*+")
-_BLANKS_BEFORE: Final = regex.compile(r"(?r)[^\S\n]*+")
+_BLANKS: Final = Expression(r"[^\S\n]*+")
+_BLANKS_BEFORE: Final = Expression(r"(?r)[^\S\n]*+")
 
 
 def html_tags(facts: Facts) -> Iterator[Hit]:
@@ -89,10 +90,8 @@ def html_tags(facts: Facts) -> Iterator[Hit]:
 
     Tags inside elements that `html_elements` gives are left to it. The value `name` is the name.
     """
-    if "<" not in facts.text:
-        return
-    elements = SpanIndex(_elements(facts.text))
-    found = [tag for tag in _TAG.finditer(facts.text) if not elements.overlaps(Span(*tag.span()))]
+    elements = SpanIndex(Span(*found.span()) for found in facts.search(ELEMENT))
+    found = [tag for tag in facts.search(TAG) if not elements.overlaps(Span(*tag.span()))]
     closed = {tag["name"].lower(): tag.start() for tag in found if tag["close"]}
     tags = [tag for tag in found if _is_sure(tag, closed)]
     for run in _adjacent(tags, facts.text):
@@ -105,20 +104,14 @@ def html_tags(facts: Facts) -> Iterator[Hit]:
 
 def html_elements(facts: Facts) -> Iterator[Hit]:
     """Give the elements whose content is no text, whole: scripts, styles, drawings, frames."""
-    for span in _elements(facts.text):
-        found = regex.match(r"<(\w+)", facts.text, pos=span.start)
-        yield Hit(span, {"name": found[1].lower() if found else ""})
-
-
-def _elements(text: str) -> Iterator[Span]:
-    if "</" in text:
-        yield from (Span(*found.span()) for found in _ELEMENT.finditer(text))
+    for found in facts.search(ELEMENT):
+        yield Hit(Span(*found.span()), {"name": found[1].lower()})
 
 
 def _is_sure(tag: regex.Match[str], closed: Mapping[str, int]) -> bool:
     """Tell whether `tag` is one; `closed` gives where each name is closed for the last time."""
     name = tag["name"].lower()
-    if _FOREIGN.fullmatch(name):
+    if _FOREIGN.compile().fullmatch(name):
         return True
     if name not in _PLAIN and name not in _WORDLIKE:
         return False
@@ -144,7 +137,10 @@ def _adjacent(tags: list[regex.Match[str]], text: str) -> Iterator[list[regex.Ma
 def _separator(run: list[regex.Match[str]], text: str) -> str:
     """Give what must stand in place of the tags of `run` so that what they parted stays parted."""
     start, end = run[0].start(), run[-1].end()
-    before, after = _BLANKS_BEFORE.search(text, 0, start), _BLANKS.match(text, end)
+    before, after = (
+        _BLANKS_BEFORE.compile().search(text, 0, start),
+        _BLANKS.compile().match(text, end),
+    )
     left = text[before.start() - 1 : before.start()] if before else ""
     right = text[after.end() : after.end() + 1] if after else ""
     if not left or not right or "\n" in {left, right} or "\n" in text[start:end]:

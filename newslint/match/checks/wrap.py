@@ -15,10 +15,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from newslint.match.checks.hyphen import find_breaks, is_part_named_later
-from newslint.match.checks.layout import LineEnd, blocks
+from newslint.match.checks.layout import OPEN_END, SHORTEST, LineEnd, blocks
+from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.severity import Applicability
@@ -54,8 +53,7 @@ LONG_ENOUGH: Final = 0.7
 LEEWAY: Final = 1.1
 """By how much a line from proportional letters may be longer than those that run on."""
 
-_COMPOUND = regex.compile(r"(?<left>[\p{L}\p{M}]+)[-\u2010]\n(?<right>[\p{L}\p{M}]+)")
-_SINGLE_NEWLINE = regex.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
+_COMPOUND = Expression(r"(?<left>[\p{L}\p{M}]+)[-\u2010]\n(?<right>[\p{L}\p{M}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def hard_wraps(facts: Facts, *, min_width: int = 45, max_width: int = 160) -> It
     Lines longer than `max_width` code points are not broken ones. Text narrower than `min_width`
     must show many more broken sentences, for it may be verse.
     """
-    if _SINGLE_NEWLINE.search(facts.text) is None:
+    if not _may_run_on(facts, max_width):
         return
     found = blocks(facts)
     page = _page(found, min_width, max_width)
@@ -102,6 +100,15 @@ def hard_wraps(facts: Facts, *, min_width: int = 45, max_width: int = 160) -> It
             trust = _trust(end, page) if proven else None
             if trust is not None and end.gap.end not in hyphens:
                 yield _hit(end, trust, facts)
+
+
+def _may_run_on(facts: Facts, max_width: int) -> bool:
+    """Tell whether a sentence may run on at the end of a broken line: in most texts none does."""
+    text = facts.text
+    above = (
+        text[text.rfind("\n", 0, end.start()) + 1 : end.start()] for end in facts.search(OPEN_END)
+    )
+    return any(len(line.strip()) >= SHORTEST and len(line.rstrip()) <= max_width for line in above)
 
 
 def _page(found: Sequence[Sequence[LineEnd]], min_width: int, max_width: int) -> Page | None:
@@ -220,5 +227,5 @@ def _hit(end: LineEnd, trust: Applicability, facts: Facts) -> Hit:
 
 def _keeps_hyphen(end: LineEnd, facts: Facts) -> bool:
     """Tell whether the line was broken behind the hyphen of a compound: `well-⏎known`."""
-    words = _COMPOUND.search(f"{end.above.text}\n{end.below.text}")
+    words = _COMPOUND.compile().search(f"{end.above.text}\n{end.below.text}")
     return words is not None and not is_part_named_later(words["left"], words["right"], facts)

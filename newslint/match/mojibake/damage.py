@@ -11,12 +11,14 @@ Nothing is guessed: a run of characters has one reading or none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from newslint.language.lexicon import Lexicon, lexicon
 from newslint.match.facts import WORD
-from newslint.match.mojibake.codepages import CodePage, code_pages, suspects
+from newslint.match.mojibake.codepages import CodePage, code_pages, run_beginning, suspects
 from newslint.match.mojibake.reading import ACCENTED, Reading, improbable, read
 from newslint.match.scripts import scripts_of
 
@@ -64,11 +66,11 @@ def damaged_words(facts: Facts) -> list[Reading]:
     certain: list[Reading] = []
     doubtful: list[Reading] = []
     at = 0
-    for found in suspects().finditer(facts.text):
-        if found.start() < at:
+    for start, pages in _beginnings(facts):
+        if start < at:
             continue
-        for page in code_pages():
-            reading = read(facts.text, found.start(), at, page)
+        for page in pages:
+            reading = read(facts.text, start, at, page)
             if reading and _is_damage(reading, facts):
                 certain.append(reading)
                 at = reading.span.end
@@ -76,6 +78,15 @@ def damaged_words(facts: Facts) -> list[Reading]:
             if reading:
                 doubtful.append(reading)
     return sorted(certain + _in_company(doubtful, certain, facts.text), key=lambda one: one.span)
+
+
+def _beginnings(facts: Facts) -> list[tuple[int, list[CodePage]]]:
+    """Give where runs may begin, and in which code pages, in text order and the likeliest first."""
+    pages: defaultdict[int, list[CodePage]] = defaultdict(list)
+    for page in code_pages():
+        for found in facts.search(run_beginning(page)):
+            pages[found.start()].append(page)
+    return sorted(pages.items(), key=itemgetter(0))
 
 
 def _is_damage(reading: Reading, facts: Facts) -> bool:

@@ -14,7 +14,6 @@ import regex
 
 from newslint.match.mojibake.codepages import (
     CodePage,
-    begins_run,
     code_pages,
     is_letter,
     runs,
@@ -81,7 +80,7 @@ def read(text: str, start: int, floor: int, page: CodePage) -> Reading | None:
 
     The word does not reach before `floor`. What comes out damaged is read again.
     """
-    if not (begins_run(page, text, start) and runs(page).match(text, start)):
+    if runs(page).match(text, start) is None:
         return None
     first = start
     while first > max(floor, start - _LETTERS_BACK) and is_letter(page, text[first - 1]):
