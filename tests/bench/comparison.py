@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.match.facts import Facts
 from newslint.match.prefilter.gate import Gate
 from newslint.match.prefilter.reach import Reach
-from tests.bench.engines import make_matcher
+from tests.bench.engines import EngineMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import regex
 
     from newslint.match.expression import Expression
-    from newslint.match.matcher import Matcher
     from newslint.model.document import Document
     from newslint.ruleset.rule import Rule
 
@@ -66,12 +65,12 @@ class Engine:
     def __init__(self, name: str, rules: Sequence[Rule]) -> None:
         """Make the rules ready."""
         self.tally = Tally(name)
-        self.matcher = make_matcher(rules, name)
+        self.matcher = EngineMatcher(rules, name)
         self.gate = Gate(_expressions(self.matcher), name)
 
     def facts(self, document: Document) -> Facts:
         """Give facts about a text that search as this engine does."""
-        return Facts(document, Reach(self.gate, self.gate.candidates(document.text)))
+        return Facts(document, Reach(self.gate.gated, self.gate.candidates(document.text)))
 
 
 class Comparison:
@@ -80,12 +79,9 @@ class Comparison:
     def __init__(self, rules: Sequence[Rule], engines: Iterable[str]) -> None:
         """Make the rules ready for each engine, and without one."""
         self.engines = [Engine(name, rules) for name in engines]
-        self._alone = make_matcher(rules, "regex")
-        self._expressions = [
-            one
-            for one in _expressions(self._alone)
-            if not all(engine.gate.is_open(one) for engine in self.engines)
-        ]
+        self._alone = EngineMatcher(rules, "regex")
+        gated = frozenset().union(*(engine.gate.gated for engine in self.engines))
+        self._expressions = [one for one in _expressions(self._alone) if one in gated]
 
     @property
     def tallies(self) -> list[Tally]:
@@ -99,14 +95,16 @@ class Comparison:
 
     def differences(self, document: Document) -> Iterator[str]:
         """Compare all engines on a text; say what differs."""
-        asked = [(engine.tally, engine.facts(document)) for engine in self.engines]
+        asked = [(engine, engine.facts(document)) for engine in self.engines]
         shown = f"{document.text[:_SHOWN]!r}…"
         for expression in self._expressions:
             alone = [_spans(one) for one in expression.compile().finditer(document.text)]
-            for tally, facts in asked:
+            for engine, facts in asked:
+                if expression not in engine.gate.gated:
+                    continue
                 found = [_spans(one) for one in facts.search(expression)]
-                if not tally.compare("matches", alone, found):
-                    yield f"{tally.engine}: {expression!r} in {shown}"
+                if not engine.tally.compare("matches", alone, found):
+                    yield f"{engine.tally.engine}: {expression!r} in {shown}"
         findings = _findings(self._alone, document)
         for engine in self.engines:
             found_all = _findings(engine.matcher, document)
@@ -114,7 +112,7 @@ class Comparison:
                 yield f"{engine.tally.engine}: findings in {shown}"
 
 
-def _expressions(matcher: Matcher) -> list[Expression]:
+def _expressions(matcher: EngineMatcher) -> list[Expression]:
     every = chain.from_iterable(compiled.searched for compiled in matcher.compiled)
     return list(dict.fromkeys(every))
 
@@ -123,6 +121,6 @@ def _spans(found: regex.Match[str]) -> object:
     return tuple(tuple(found.spans(group)) for group in range(len(found.groups()) + 1))
 
 
-def _findings(matcher: Matcher, document: Document) -> list[object]:
+def _findings(matcher: EngineMatcher, document: Document) -> list[object]:
     (matches,) = matcher.findings([document])
     return [(one.rule, one.span, one.message, one.fix) for one in matches.findings]

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from newslint.match.matcher import Matcher
+from newslint.match.matcher import Matcher, Matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newslint.match.compiled import CompiledRule
+    from newslint.model.document import Document
     from newslint.ruleset.rule import Rule
 
 _VARIABLE = "NEWSLINT_ENGINE"
@@ -22,10 +24,27 @@ def installed_engines() -> list[str]:
     return ["portable", *(["hyperscan"] if find_spec("hyperscan") else [])]
 
 
-def make_matcher(rules: Sequence[Rule], engine: str) -> Matcher:
-    """Make rules ready to run with an engine, without a limit of time."""
-    with _used(engine):
-        return Matcher(rules, timeout=None)
+class EngineMatcher:
+    """Rules made ready to run with an engine, without a limit of time.
+
+    The engine is set for each call: what holds for one language is made ready when it is first needed.
+    """
+
+    def __init__(self, rules: Sequence[Rule], engine: str) -> None:
+        """Compile the rules; `engine` is a name of `NEWSLINT_ENGINE`."""
+        self.engine = engine
+        with _used(engine):
+            self._matcher = Matcher(rules, timeout=None)
+
+    @property
+    def compiled(self) -> tuple[CompiledRule, ...]:
+        """Give the rules as they run."""
+        return self._matcher.compiled
+
+    def findings(self, documents: Sequence[Document]) -> list[Matches]:
+        """Give what the rules find in each document."""
+        with _used(self.engine):
+            return self._matcher.findings(documents)
 
 
 @contextmanager

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newslint.match.facts import Facts
+from newslint.match.matcher import Matcher
 from newslint.model.document import Document
 from tests.bench import naive, ruleset
 from tests.bench.comparison import Comparison, Tally
 from tests.bench.differential import compare
-from tests.bench.engines import make_matcher
+from tests.bench.engines import EngineMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +69,8 @@ def test_there_are_no_fewer_rules_than_shipped(tmp_path: Path) -> None:
 
 
 def test_one_by_one_finds_the_same(few: Sequence[Rule]) -> None:
-    matcher = make_matcher(few, "portable")
-    alone = make_matcher(few, "regex")
+    matcher = EngineMatcher(few, "portable")
+    alone = EngineMatcher(few, "regex")
     found = [list(one.findings) for one in matcher.findings(DOCUMENTS)]
     assert found == [naive.language_gated(alone.compiled, document) for document in DOCUMENTS]
     assert {finding.rule.partition("/")[0] for one in found for finding in one} == {
@@ -76,6 +78,17 @@ def test_one_by_one_finds_the_same(few: Sequence[Rule]) -> None:
         "sentence",
         "whitespace",
     }
+
+
+def test_an_engine_is_in_force_when_languages_are_made_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEWSLINT_ENGINE", "hyperscan")
+    seen: list[str] = []
+    monkeypatch.setattr(Matcher, "findings", lambda *_: seen.append(os.environ["NEWSLINT_ENGINE"]))
+    EngineMatcher((), "portable").findings([])
+    assert seen == ["portable"]
+    assert os.environ["NEWSLINT_ENGINE"] == "hyperscan"
 
 
 def test_engines_are_alike(few: Sequence[Rule], capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,7 +109,9 @@ def test_more_texts_are_taken_until_there_are_enough_matches(few: Sequence[Rule]
 def test_a_lost_rule_is_noticed(few: Sequence[Rule], capsys: pytest.CaptureFixture[str]) -> None:
     comparison = Comparison(few, ["portable"])
     (engine,) = comparison.engines
-    engine.matcher = make_matcher([rule for rule in few if rule.category != "sentence"], "portable")
+    engine.matcher = EngineMatcher(
+        [rule for rule in few if rule.category != "sentence"], "portable"
+    )
     assert not compare(comparison, DOCUMENTS, (), 0)
     (tally,) = comparison.tallies
     assert tally.seen["findings missing"]
