@@ -1,140 +1,121 @@
-"""Measure in one run what the prefilter is worth: `python -m tests.bench [FOLDER]`.
+"""Measure newslint, and print tables: `python -m tests.bench [FOLDER]`.
 
-The corpus is built from the texts of the evaluation folder, shuffled with a fixed seed. All numbers are
-processor seconds of this process, so that a busy machine disturbs less; what counts are the ratios. The
-rules run one by one, without a prefilter, on a part of the corpus only.
+FOLDER holds the evaluation data that the corpus is made of; labels of widgets are looked for beside it.
+The corpus and all else that is written goes into a temporary folder.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import random
-import subprocess
+import shlex
 import sys
 import tempfile
-import time
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.match.facts import Facts
-from newslint.match.matcher import Matcher
-from newslint.match.prefilter.gate import Gate
-from newslint.match.prefilter.reach import Reach
-from newslint.model.document import Document
-from newslint.ruleset.builtin import shipped_rules
-from newslint.ruleset.load import load_rules
-from tests.bench.differential import texts
+from tests.bench import command, corpus, peers, ruleset, speed
+from tests.bench.machine import machine
+from tests.bench.options import parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
 
-    from newslint.match.expression import Expression
+    from newslint.ruleset.rule import Rule
+    from tests.bench.table import Table
 
-SEED = 20240607
-_FEW = 4
-"""The rules run one by one on each fourth document only."""
-
-
-def main() -> None:
-    """Build the corpus, measure, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
-    parser.add_argument("--documents", type=int, default=400)
-    options = parser.parse_args()
-    documents = _corpus(options.folder, options.documents)
-    size = _megabytes(documents)
-    print(f"{len(documents)} documents, {size:.2f} MB, seed {SEED}")
-
-    parsing = _seconds(lambda: [json.loads(line) for line in _lines(documents)])
-    print(f"{'read and parse only':<26} {size / parsing:9.3f} MB/s")
-    rules = load_rules(shipped_rules())
-    started = time.process_time()
-    matcher = Matcher(rules, timeout=None)
-    print(f"{len(rules)} rules made ready in {time.process_time() - started:.1f} s")
-    few = documents[::_FEW]
-    _compare_expressions(matcher, documents, few)
-    naive = _seconds(lambda: _one_by_one(matcher, few)) / _megabytes(few)
-    _row("all rules one by one", naive, naive)
-    _row("all rules, prefilter", _seconds(lambda: matcher.findings(documents)) / size, naive)
-    _start(documents[:3])
+_PEER_MEGABYTES = 5.0
+"""The most that other tools are given: the slowest reads a megabyte in five seconds."""
 
 
-def _compare_expressions(
-    matcher: Matcher, documents: Sequence[Document], few: Sequence[Document]
-) -> None:
-    """Measure the expressions alone, without what rules do in code."""
-    expressions = tuple({one for compiled in matcher.compiled for one in compiled.searched})
-    for expression in expressions:
-        expression.compile()
-    plain = _seconds(lambda: _search(expressions, few, None)) / _megabytes(few)
-    _row(f"{len(expressions)} expressions alone", plain, plain)
-    for engine in ("portable", "hyperscan"):
-        gate = Gate(expressions, engine)
-        work = partial(_search, expressions, documents, gate)
-        _row(f"expressions, {engine}", _seconds(work) / _megabytes(documents), plain)
+class Bench:
+    """The rules and the command line, each made when it is first needed, and what is measured."""
+
+    SECTIONS = ("speed", "workers", "hook", "memory", "peers")
+
+    def __init__(self, options: Namespace, work: Path) -> None:
+        """Take the options of the command line and an empty folder to work in."""
+        self._options = options
+        self._work = work
+
+    def tables(self, section: str) -> Sequence[Table]:
+        """Measure one of the sections."""
+        measured: Sequence[Table] = getattr(self, f"_{section}")()
+        return measured
+
+    def _speed(self) -> Sequence[Table]:
+        made = corpus.upto(self._options.megabytes, self._articles(0))
+        lines = corpus.write_lines(self._work / "corpus.jsonl", made)
+        seconds, rounds = self._options.seconds, self._options.rounds
+        return speed.measure(lines, self._rules, seconds=seconds, rounds=rounds)
+
+    def _workers(self) -> Sequence[Table]:
+        files = self._work / "files"
+        size = corpus.write_files(files, corpus.upto(self._options.megabytes, self._articles(1)))
+        return [command.measure_workers(self._newslint, files, size)]
+
+    def _hook(self) -> Sequence[Table]:
+        return [command.measure_hook(self._newslint, self._work, self._articles(2))]
+
+    def _memory(self) -> Sequence[Table]:
+        files = self._work / "much"
+        size = corpus.write_files(files, corpus.upto(self._options.memory, self._articles(3)))
+        return [command.measure_memory(self._newslint, files, size)]
+
+    def _peers(self) -> Sequence[Table]:
+        english = (one for one in self._articles(4) if one.language == "en")
+        megabytes = min(self._options.megabytes, _PEER_MEGABYTES)
+        files = self._work / "english"
+        size = corpus.write_files(files, corpus.upto(megabytes, english))
+        return [peers.measure_peers(self._newslint, files, size, self._options.peers)]
+
+    def _articles(self, number: int) -> Iterator[corpus.Article]:
+        """Give articles without end, others for each number."""
+        return corpus.articles(self._pools, seed=corpus.SEED + number)
+
+    @cached_property
+    def _pools(self) -> dict[str, corpus.Pool]:
+        return corpus.pools(self._options.folder)
+
+    @cached_property
+    def _rules(self) -> Sequence[Rule]:
+        return ruleset.make_rules(
+            ruleset.labels(self._options.folder), self._work / "rules", self._options.rules
+        )
+
+    @cached_property
+    def _newslint(self) -> command.Newslint:
+        rules = self._work / "more-rules"
+        ruleset.make_rules(ruleset.labels(self._options.folder), rules, self._options.rules)
+        return command.installed(self._work, rules, self._articles(5))
 
 
-def _corpus(folder: Path, count: int) -> list[Document]:
-    every = [Document(text, language=language) for text, language in texts(folder) if text.strip()]
-    random.Random(SEED).shuffle(every)  # noqa: S311 - a corpus, not a secret
-    return every[:count]
+def main(arguments: Sequence[str]) -> None:
+    """Measure what is asked for and print the tables, each as soon as it is done."""
+    options = _options(arguments)
+    call = shlex.join(["python", "-m", "tests.bench", *arguments])
+    print(f"Measured on {machine()}, with `{call}`:" if options.markdown else machine(), flush=True)
+    with tempfile.TemporaryDirectory() as work:
+        bench = Bench(options, Path(work))
+        for section in options.only or Bench.SECTIONS:
+            for table in bench.tables(section):
+                text = table.markdown() if options.markdown else table.plain()
+                print(f"\n{text}", flush=True)
 
 
-def _lines(documents: Sequence[Document]) -> list[str]:
-    return [json.dumps({"text": document.text}) for document in documents]
-
-
-def _megabytes(documents: Sequence[Document]) -> float:
-    return sum(len(one.text.encode("utf-8", "surrogatepass")) for one in documents) / 1e6
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
-def _search(
-    expressions: Sequence[Expression], documents: Sequence[Document], gate: Gate | None
-) -> None:
-    for document in documents:
-        reach = Reach(gate.gated, gate.candidates(document.text)) if gate else None
-        facts = Facts(document, reach)
-        for expression in expressions:
-            for _ in facts.search(expression):
-                pass
-
-
-def _one_by_one(matcher: Matcher, documents: Sequence[Document]) -> None:
-    for document in documents:
-        facts = Facts(document)
-        for compiled in matcher.compiled:
-            if compiled.applies_to(facts):
-                compiled.findings(facts)
-
-
-def _row(name: str, per_megabyte: float, against: float) -> None:
-    print(f"{name:<26} {1 / per_megabyte:9.3f} MB/s  {against / per_megabyte:8.1f} times")
-
-
-def _start(documents: Sequence[Document]) -> None:
-    """Run the command on three small files, with nothing kept and with the rules kept."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{number}.txt" for number in range(len(documents))]
-        for path, document in zip(paths, documents, strict=True):
-            path.write_text(document.text[:3000], encoding="utf-8", errors="replace")
-        call = [sys.executable, "-m", "newslint", "--isolated", *map(str, paths)]
-        environment = {"NEWSLINT_CACHE_DIR": f"{folder}/cache", "PATH": ""}
-        for name in ("cold", "second", "warm"):
-            started = time.perf_counter()
-            subprocess.run(call, check=False, capture_output=True, env=environment)
-            print(f"three files, {name:<13} {time.perf_counter() - started:9.2f} s")
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "pass"], check=False)
-        print(f"python alone               {time.perf_counter() - started:9.2f} s")
+def _options(arguments: Sequence[str]) -> Namespace:
+    made = parser("tests.bench", __doc__)
+    add = made.add_argument
+    add("--megabytes", type=float, default=20, help="size of the corpus (20)")
+    add("--seconds", type=float, default=20, help="for each way of working and round (20)")
+    add("--rounds", type=int, default=3, help="after one that warms up (3)")
+    add("--memory", type=float, default=50, metavar="MEGABYTES", help="text for the peak (50)")
+    add("--gigabyte", dest="memory", action="store_const", const=1000.0, help="--memory 1000")
+    add("--peers", type=Path, metavar="FOLDER", help="programs of other tools, if not on the path")
+    add("--only", action="append", choices=Bench.SECTIONS, help="measure this; can be repeated")
+    add("--markdown", action="store_true", help="print the tables as docs/performance.md has them")
+    return made.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

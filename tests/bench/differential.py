@@ -1,91 +1,104 @@
-"""Show that the prefilter changes nothing: every rule, every expression, on every text of a folder.
+"""Show that the prefilter changes nothing: on all evaluation data, and on more until it is enough.
 
-`python -m tests.bench.differential FOLDER [--engine NAME] [--every N] [--limit N]` reads all JSON Lines and text
-files below FOLDER. What each expression of each rule finds with the prefilter is compared with what `regex` alone finds in
-the whole text: spans and named groups. Then findings are compared for the rules whose finders are gated.
+`python -m tests.bench.differential [FOLDER]` reads all texts below FOLDER, then articles full of
+defects, until a million matches have been compared. For each engine it compares, with what `regex` alone finds:
+
+- what each expression of which something is derived matches in each text, whatever the language: the spans
+  of all groups;
+- what all rules together find: rule, span, message and fix.
+
+`--part 2/4` takes every fourth text, from the second: four processes, or four evenings, see all of them.
+The exit status is 1 if anything differs.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from collections import Counter
+import tempfile
+import time
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.match.facts import Facts
-from newslint.match.matcher import Matcher
-from newslint.match.prefilter.gate import Gate
-from newslint.match.prefilter.reach import Reach
-from newslint.model.document import Document
-from newslint.ruleset.builtin import shipped_rules
-from newslint.ruleset.load import load_rules
+from tests.bench import ruleset
+from tests.bench.comparison import Comparison
+from tests.bench.engines import installed_engines
+from tests.bench.options import parser
+from tests.bench.texts import defective, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from newslint.match.expression import Expression
+    from newslint.model.document import Document
 
-_TEXT_FIELDS = ("text", "original", "gold_text")
-
-
-def texts(folder: Path) -> Iterator[tuple[str, str | None]]:
-    """Give the texts below `folder`, each with its language if that is told."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix == ".txt":
-            yield path.read_text(encoding="utf-8"), None
-        elif path.suffix == ".jsonl":
-            for line in path.read_text(encoding="utf-8").splitlines():
-                record = json.loads(line)
-                for field in _TEXT_FIELDS:
-                    if isinstance(record.get(field), str):
-                        yield record[field], record.get("lang")
+_EVERY = 20.0
+"""Seconds between two lines that tell how far it is."""
 
 
-def matches(expression: Expression, facts: Facts) -> list[object]:
-    """Give what an expression matches, as far as a rule can see."""
-    return [
-        (found.span(), {name: found.span(name) for name in found.groupdict()})
-        for found in facts.search(expression)
-    ]
+def compare(
+    comparison: Comparison, given: Iterable[Document], more: Iterable[Document], matches: int
+) -> bool:
+    """Compare all given texts, and more until there were so many matches; tell whether all are alike."""
+    for document in _told(given, comparison):
+        _show(comparison.differences(document))
+    for document in _told(more, comparison):
+        if comparison.matches >= matches:
+            break
+        _show(comparison.differences(document))
+    for tally in comparison.tallies:
+        print(tally.line())
+    return not any(tally.differs for tally in comparison.tallies)
 
 
-def differences(gate: Gate, document: Document, seen: Counter[str]) -> Iterator[str]:
-    """Give the expressions that match otherwise with the prefilter."""
-    plain = Facts(document)
-    gated = Facts(document, Reach(gate.gated, gate.candidates(document.text)))
-    for expression in gate.derived:
-        if expression not in gate.gated:
-            continue
-        alone = matches(expression, plain)
-        seen["matches"] += len(alone)
-        if alone != matches(expression, gated):
-            seen["differences"] += 1
-            yield f"{expression!r}\n  in {document.text[:60]!r}…"
+def main(arguments: Sequence[str]) -> int:
+    """Compare, tell how far it is, and say what differs."""
+    options = _options(arguments)
+    number, parts = options.part
+    with tempfile.TemporaryDirectory() as folder:
+        rules = ruleset.make_rules(ruleset.labels(options.folder), Path(folder), options.rules)
+    comparison = Comparison(rules, options.engine or installed_engines())
+    given, more = (
+        islice(documents, number - 1, None, parts)
+        for documents in (texts(options.folder), defective(options.folder, rules))
+    )
+    same = compare(comparison, given, more, options.matches // parts)
+    return 0 if same else 1
 
 
-def main() -> int:
-    """Compare, and say what differs."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--engine", default=None)
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="take each Nth text only")
-    parser.add_argument("--first", type=int, default=0, metavar="N", help="begin with the Nth text")
-    parser.add_argument("--findings", action="store_true", help="compare findings of rules instead")
-    options = parser.parse_args()
-    matcher = Matcher(load_rules(shipped_rules()), timeout=None)
-    searched = [one for compiled in matcher.compiled for one in compiled.searched]
-    gate = Gate(searched, options.engine)
-    seen: Counter[str] = Counter()
-    for text, language in list(texts(options.folder))[options.first :: options.every]:
-        seen["texts"] += 1
-        seen["bytes"] += len(text.encode("utf-8", "surrogatepass"))
-        for difference in differences(gate, Document(text, language=language), seen):
-            print(difference, flush=True)
-    print(dict(seen))
-    return 1 if seen["differences"] else 0
+def _told(documents: Iterable[Document], comparison: Comparison) -> Iterator[Document]:
+    """Give the documents, and tell now and then how many there were."""
+    told = started = time.monotonic()
+    for number, document in enumerate(documents):
+        now = time.monotonic()
+        if now - told > _EVERY:
+            told = now
+            print(
+                f"{now - started:.0f} s: {number} texts, {comparison.matches:,} matches", flush=True
+            )
+        yield document
+
+
+def _show(differences: Iterable[str]) -> None:
+    for difference in differences:
+        print(difference, flush=True)
+
+
+def _options(arguments: Sequence[str]) -> Namespace:
+    made = parser("tests.bench.differential", __doc__)
+    add = made.add_argument
+    add("--matches", type=int, default=1_000_000, help="of each engine, at least (1000000)")
+    add("--part", type=_part, default=(1, 1), metavar="N/OF", help="a part of the texts only (1/1)")
+    add("--engine", action="append", help="compare this; can be repeated (all that are installed)")
+    return made.parse_args(arguments)
+
+
+def _part(text: str) -> tuple[int, int]:
+    number, parts = map(int, text.split("/"))
+    if not 1 <= number <= parts:
+        raise ValueError
+    return number, parts
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
