@@ -109,7 +109,22 @@ Exit status:
     help="How many processes share the work."
     "  [default: auto, one for each processor if there are many files]",
 )
-@running("--no-cache", is_flag=True, help="Make the rules ready anew instead of keeping them.")
+@running(
+    "--no-cache",
+    is_flag=True,
+    help="Look at everything anew, and keep nothing of it for the next run.",
+)
+@running(
+    "--cache-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep results here.  [default: NEWSLINT_CACHE_DIR, or the user's cache folder]",
+)
+@running(
+    "--profile",
+    is_flag=True,
+    help="Say on standard error what each rule cost; look at everything anew.",
+)
 @running(
     "--show-settings",
     is_flag=True,

@@ -21,9 +21,12 @@ from newslint.config.show import show_settings
 from newslint.formats.discover import InputFile, Selection, discover
 from newslint.formats.registry import open_bytes
 from newslint.model.finding import Notice
+from newslint.model.profile import Profile
 from newslint.model.summary import Summary
 from newslint.pipeline.accidents import surviving
-from newslint.pipeline.cache import Cache, cache_folder
+from newslint.pipeline.cache import cache_folder
+from newslint.pipeline.kept_results import KeptResults
+from newslint.pipeline.kept_rules import KeptRules
 from newslint.pipeline.rulings import Rulings, known_ids
 from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
 from newslint.pipeline.workers import outcomes, worker_count
@@ -63,6 +66,8 @@ class Call:
     isolated: bool
     workers: int | None
     no_cache: bool
+    cache_dir: Path | None
+    profile: bool
     show_settings: bool
     show_files: bool
 
@@ -74,9 +79,12 @@ class Session:
         self._call = call
         self._resolver = resolver
         self._settings = resolver.settings()
-        self._rulings = Rulings(Cache(None if call.no_cache else cache_folder()))
+        kept = KeptRules(None) if call.no_cache else KeptRules.of_user()
+        self._results = KeptResults(None if call.no_cache else call.cache_dir or cache_folder())
+        self._rulings = Rulings(kept, self._results)
         self._today = datetime.now(tz=UTC).astimezone().date()
-        self._linter = Linter(self._rulings, self._today)
+        self._linter = Linter(self._rulings, self._today, self._results, profiling=call.profile)
+        self._profile = Profile()
         self._summary = Summary()
         self._used: set[str] = set()
         self._trace = ""
@@ -104,6 +112,7 @@ class Session:
                 report.finish(self._summary)
         self._close()
         self._rulings.keep()
+        self._results.write()
         return self._status()
 
     def _inputs(self) -> Iterator[InputFile | Notice]:
@@ -151,6 +160,8 @@ class Session:
         files = [one for one in inputs if isinstance(one, InputFile) and one.path != Path(STDIN)]
         jobs = [Job(file.path, file.shown, self._of(file), self._task) for file in files]
         workers = worker_count(self._call.workers, jobs)
+        if workers > 1:
+            self._rulings.make_ready()
         made = outcomes(self._linter, jobs, workers)
         for one in inputs:
             if isinstance(one, Notice):
@@ -184,6 +195,10 @@ class Session:
 
     def _tell(self, outcome: Outcome, reports: Iterable[Reporter]) -> None:
         self._summary += Summary.of(outcome.results, outcome.notices)
+        if outcome.entry is not None:
+            self._results.keep([outcome.entry])
+        if outcome.profile is not None:
+            self._profile.add(outcome.profile)
         self._used |= outcome.used_ignores
         self._notify(outcome.notices)
         for result in outcome.results:
@@ -237,11 +252,19 @@ class Session:
             paint = painter(color=wants_color(sys.stderr, never=self._call.no_color))
             for line in closing_of_diff(self._summary, paint):
                 say(line, sys.stderr)
+        if self._call.profile:
+            self._show_profile()
         if self._summary.complete:
             configs = list(within_reach(self._resolver, self._call.paths, self._call.config))
             self._notify(useless_ignores(configs, self._used, self._today))
         if self._trace:
             say(f"{self._trace}{BUG}", sys.stderr)
+
+    def _show_profile(self) -> None:
+        from newslint.report.profile import profile_table  # noqa: PLC0415 - seldom asked for
+
+        for line in profile_table(self._profile):
+            say(line, sys.stderr)
 
     def _status(self) -> int:
         if not self._summary.complete:

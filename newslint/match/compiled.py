@@ -103,10 +103,18 @@ class CompiledRule:
         """
         known = facts.found.get(id(self.rule))
         if known is None or any(finding.severity is not self.severity for finding in known):
-            hits = list(self.finder.find(facts))
-            kept = self.filter.keep(hits, facts)
+            kept = self.filter.keep(self.hits(facts), facts)
             known = facts.found[id(self.rule)] = [self._finding(hit, facts) for hit in kept]
         return known
+
+    def hits(self, facts: Facts) -> list[Hit]:
+        """Give the places in one document where the match holds, whatever the conditions say.
+
+        Raises:
+            TimeoutError: the time that `facts` allow is over.
+
+        """
+        return list(self.finder.find(facts))
 
     def _finding(self, hit: Hit, facts: Facts) -> Finding:
         match = hit.span.of(facts.text)

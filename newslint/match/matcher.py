@@ -8,6 +8,7 @@ out when the first of them comes.
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,7 @@ from newslint.match.prefilter.reach import Reach
 from newslint.model.finding import Finding, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newslint.match.expression import Expression
     from newslint.match.prefilter.gate import Place
@@ -65,6 +66,19 @@ class Matcher:
     def compiled(self) -> tuple[CompiledRule, ...]:
         """Give the rules as they run."""
         return self._rules
+
+    def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> Matcher:
+        """Give another matcher, with each rule as `changed` gives it; they must search alike."""
+        other = copy(self)
+        other.__dict__ |= {
+            "_rules": tuple(map(changed, self._rules)),
+            "_sections": {one: part.with_rules(changed) for one, part in self._sections.items()},
+        }
+        return other
+
+    def prepare(self, language: str | None) -> None:
+        """Work out what holds for texts of a language before the first of them comes."""
+        self._section(language)
 
     @property
     def readiness(self) -> int:
@@ -122,6 +136,12 @@ class _Section:
             else:
                 for expression in telling:
                     self._told_by[expression].append(at)
+
+    def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Section:
+        """Give another one, with each rule as `changed` gives it."""
+        other = copy(self)
+        other.__dict__["_rules"] = list(map(changed, self._rules))
+        return other
 
     def look_at(self, document: Document) -> tuple[Facts, list[CompiledRule]]:
         """Give the facts of a document, and the rules that may find something in it, in order."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newslint.fix.apply import WayBack, apply_edits, carry, compose
 from newslint.fix.plan import plan
@@ -18,7 +18,7 @@ from newslint.model.result import DocumentResult
 from newslint.model.severity import Applicability
 
 if TYPE_CHECKING:
-    from newslint.match.matcher import Matcher
+    from newslint.match.matcher import Matches
 
 MAX_PASSES = 10
 """How often a document is fixed and looked at again before newslint gives up: well-behaved rules
@@ -26,6 +26,13 @@ need two or three passes."""
 
 Suppress = Callable[[Document, tuple[Finding, ...]], tuple[tuple[Finding, ...], tuple[Notice, ...]]]
 """Marks the findings that someone decided to live with; never drops one."""
+
+
+class Finds(Protocol):
+    """What a matcher does, and one that measures it."""
+
+    def findings(self, documents: Sequence[Document]) -> Sequence[Matches]:
+        """Give for each document what the rules found in it, in text order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +45,23 @@ class FixPolicy:
     """The share of a document's letters and digits that all fixes together may remove."""
 
 
-def lint(
-    documents: Sequence[Document], matcher: Matcher, suppress: Suppress
-) -> list[DocumentResult]:
+def lint(documents: Sequence[Document], matcher: Finds, suppress: Suppress) -> list[DocumentResult]:
     """Give what the rules find in `documents`, changing nothing."""
     results = []
     for document, matches in zip(documents, matcher.findings(documents), strict=True):
-        findings, notices = suppress(document, matches.findings)
-        results.append(DocumentResult(document, findings, notices=(*matches.notices, *notices)))
+        result = marked(document, matches.findings, suppress)
+        results.append(replace(result, notices=(*matches.notices, *result.notices)))
     return results
 
 
+def marked(document: Document, found: tuple[Finding, ...], suppress: Suppress) -> DocumentResult:
+    """Give what was found in a document, with that marked which someone decided to live with."""
+    findings, notices = suppress(document, found)
+    return DocumentResult(document, findings, notices=notices)
+
+
 def fix(
-    documents: Sequence[Document], matcher: Matcher, suppress: Suppress, policy: FixPolicy
+    documents: Sequence[Document], matcher: Finds, suppress: Suppress, policy: FixPolicy
 ) -> list[DocumentResult]:
     """Give what `documents` came to after their fixes were made, as often as it takes.
 
@@ -61,7 +72,7 @@ def fix(
 
 
 def _fix_one(
-    document: Document, matcher: Matcher, suppress: Suppress, policy: FixPolicy
+    document: Document, matcher: Finds, suppress: Suppress, policy: FixPolicy
 ) -> DocumentResult:
     result = _settle(document, matcher, suppress, policy, removing=True)
     share = _removed_share(document.text, result.document.text)
@@ -78,7 +89,7 @@ def _fix_one(
 
 
 def _settle(
-    document: Document, matcher: Matcher, suppress: Suppress, policy: FixPolicy, *, removing: bool
+    document: Document, matcher: Finds, suppress: Suppress, policy: FixPolicy, *, removing: bool
 ) -> DocumentResult:
     current, edits = document, tuple[Edit, ...]()
     fixed: list[Finding] = []

@@ -1,61 +1,122 @@
 """The rules that hold for inputs, made ready to run: once for all inputs that have the same rules.
 
 Making them ready takes seconds, because their word lists are long, so that it is kept from run to
-run.
+run; and it is put off until an input turns up that nothing is known of. What must be told of the
+rules in any case is kept beside what came of inputs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.choose import resolve_rules
 from newslint.formats.shown import show
-from newslint.match.matcher import Matcher
-from newslint.match.prefilter.engines import engine_name
 from newslint.model.finding import Notice
-from newslint.pipeline.cache import Cache, name_of
+from newslint.pipeline.identity import name_of
+from newslint.pipeline.kept_results import Entry, KeptResults, key_of
+from newslint.pipeline.kept_rules import KeptRules
 from newslint.ruleset.builtin import shipped_rules
 from newslint.suppress.naming import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from newslint.config.settings import Settings
-    from newslint.ruleset.problems import RuleProblem
+    from newslint.match.matcher import Matcher
     from newslint.ruleset.rule import Rule
+
+_ROSTER = key_of("roster")
 
 
 @dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something odd about a user's rule, though it works."""
+
+    path: str
+    """Absolute, for it may be told from another working folder."""
+    line: int
+    column: int
+    told: str
+
+    @property
+    def notice(self) -> Notice:
+        """Give the warning, with the path as people see it here."""
+        return Notice(f"{show(Path(self.path))}:{self.line}:{self.column}", self.told, failed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What must be known of the rules in any case."""
+
+    roster: Roster
+    """Which rules there are, and which of them run."""
+    odd: tuple[Oddity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Rules made ready: what is kept, whole."""
+
+    matcher: Matcher
+    overview: Overview
+
+
 class Ruling:
     """The rules that hold for inputs with equal settings."""
 
-    matcher: Matcher
-    roster: Roster
-    """Which rules there are, and which of them run."""
-    odd: tuple[RuleProblem, ...] = ()
-    """What is odd about users' rules, though they work; with absolute paths, for it may be told
-    from another working folder."""
+    def __init__(
+        self, name: str, overview: Overview, ready: Callable[[], tuple[Matcher, bool]]
+    ) -> None:
+        """Take what must be known, and what makes the rules ready.
+
+        That tells, too, whether they are still those that `name` stands for.
+        """
+        self.name: str | None = name
+        """What results are kept under; None: they must not be."""
+        self.roster = overview.roster
+        self.odd = overview.odd
+        self._make = ready
+        self._matcher: Matcher | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the rules have been needed yet."""
+        return self._matcher is not None
+
+    @property
+    def matcher(self) -> Matcher:
+        """Give the rules, ready to run.
+
+        Raises:
+            RuleFileError: a rule file changed since the run began, and can no longer be used.
+
+        """
+        if self._matcher is None:
+            self._matcher, same = self._make()
+            self.name = self.name if same else None
+        return self._matcher
 
     @property
     def warnings(self) -> list[Notice]:
-        """Give what is odd about users' rules, with paths as people see them here."""
-        return [
-            Notice(f"{show(Path(one.path))}:{one.line}:{one.column}", one.told, failed=False)
-            for one in self.odd
-        ]
+        """Give what is odd about users' rules."""
+        return [one.notice for one in self.odd]
 
 
 class Rulings:
     """Gives the rulings of a run. It can be pickled, with those that it has given."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
-        """Begin; without `cache` everything is made anew."""
-        self._cache = cache or Cache(None)
+    def __init__(self, kept: KeptRules | None = None, results: KeptResults | None = None) -> None:
+        """Begin; without what was kept everything is made anew."""
+        self._kept = kept or KeptRules(None)
+        self._results = results or KeptResults(None)
         self._known: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
         self._made: dict[Hashable, Ruling] = {}
-        self._readiness: dict[str, tuple[Ruling, int]] = {}
+        self._begun: dict[str, tuple[Ready, int]] = {}
+        self._changed: set[str] = set()
 
     def of(self, settings: Settings) -> Ruling:
         """Give the ruling for inputs with these settings.
@@ -66,30 +127,62 @@ class Rulings:
         """
         parts = (settings.rule_folders, settings.choices, settings.timeout)
         if parts not in self._made:
-            self._made[parts] = self._kept(parts, settings)
+            self._made[parts] = self._ruling(settings)
         return self._made[parts]
 
-    def _kept(self, parts: tuple[object, ...], settings: Settings) -> Ruling:
-        name = name_of(engine_name(), *parts, folders=(shipped_rules(), *settings.rule_folders))
-        ruling = self._cache.load(name)
-        if not isinstance(ruling, Ruling):
-            ruling = self._make(settings)
-            self._cache.save(name, ruling)
-        self._readiness[name] = (ruling, ruling.matcher.readiness)
-        return ruling
+    def _ruling(self, settings: Settings) -> Ruling:
+        name = _name(settings)
+        overview = _read_overview(self._results.recall(name, _ROSTER))
+        if overview is not None:
+            self._results.touch(name)
+            return Ruling(name, overview, partial(self._matcher, name, settings))
+        overview = self._ready(name, settings).overview
+        if name not in self._changed:
+            self._results.keep([Entry(name, _ROSTER, _written_overview(overview))])
+        return Ruling(name, overview, partial(self._matcher, name, settings))
+
+    def _matcher(self, name: str, settings: Settings) -> tuple[Matcher, bool]:
+        return self._ready(name, settings).matcher, name not in self._changed
+
+    def _ready(self, name: str, settings: Settings) -> Ready:
+        """Give the rules made ready, now or in an earlier run."""
+        if name in self._begun:
+            return self._begun[name][0]
+        ready = self._kept.load(name)
+        if not isinstance(ready, Ready):
+            ready = self._make(settings)
+            # Rules that were changed while they were read are not those of that name.
+            if _name(settings) == name:
+                self._kept.save(name, ready)
+            else:
+                self._changed.add(name)
+        self._begun[name] = (ready, ready.matcher.readiness)
+        return ready
+
+    def make_ready(self) -> None:
+        """Make all rules ready that were asked for, lest other processes do that for themselves.
+
+        Raises:
+            RuleFileError: a rule file changed since the run began, and can no longer be used.
+
+        """
+        for ruling in self._made.values():
+            _ = ruling.matcher
 
     def keep(self) -> None:
         """Keep what became ready during the run: expressions that were needed for the first time."""
-        for name, (ruling, before) in self._readiness.items():
-            if ruling.matcher.readiness > before:
-                self._cache.save(name, ruling)
+        for name, (ready, before) in self._begun.items():
+            if ready.matcher.readiness > before and name not in self._changed:
+                self._kept.save(name, ready)
 
-    def _make(self, settings: Settings) -> Ruling:
+    def _make(self, settings: Settings) -> Ready:
+        from newslint.match.matcher import Matcher  # noqa: PLC0415 - most runs find it made
+
         known = self.known(settings.rule_folders)
         rules = self.rules(settings)
         roster = Roster(frozenset(rule.id for rule in known), frozenset(rule.id for rule in rules))
         odd = _odd(known) if settings.rule_folders else ()
-        return Ruling(Matcher(rules, timeout=settings.timeout), roster, odd)
+        return Ready(Matcher(rules, timeout=settings.timeout), Overview(roster, odd))
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """Give the rules that run on inputs with these settings, with the severities that hold.
@@ -126,7 +219,42 @@ def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
     return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
 
 
-def _odd(known: tuple[Rule, ...]) -> tuple[RuleProblem, ...]:
+def _name(settings: Settings) -> str:
+    """Name what decides of inputs with these settings."""
+    folders = (shipped_rules(), *settings.rule_folders)
+    return name_of(settings.rule_folders, settings.choices, settings.timeout, folders=folders)
+
+
+def _written_overview(overview: Overview) -> str:
+    roster = overview.roster
+    odd = [(one.path, one.line, one.column, one.told) for one in overview.odd]
+    return json.dumps([sorted(roster.known), sorted(roster.active), odd])
+
+
+def _read_overview(content: str | None) -> Overview | None:
+    if content is None:
+        return None
+    try:
+        known, active, odd = json.loads(content)
+        roster = Roster(frozenset(map(_text, known)), frozenset(map(_text, active)))
+        return Overview(
+            roster,
+            tuple(
+                Oddity(_text(path), int(line), int(column), _text(told))
+                for path, line, column, told in odd
+            ),
+        )
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError
+
+
+def _odd(known: tuple[Rule, ...]) -> tuple[Oddity, ...]:
     """Look users' rules over; the shipped ones have been.
 
     Raises:
@@ -138,5 +266,6 @@ def _odd(known: tuple[Rule, ...]) -> tuple[RuleProblem, ...]:
     shipped = shipped_rules().resolve()
     own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]
     return tuple(
-        replace(problem, path=str(Path(problem.path).absolute())) for problem in refuse_unsound(own)
+        Oddity(str(Path(one.path).absolute()), one.line, one.column, one.told)
+        for one in refuse_unsound(own)
     )

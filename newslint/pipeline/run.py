@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newslint.errors import InputError, StaleEditError
 from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_source
 from newslint.language.codes import canonical
-from newslint.language.detect import detect
 from newslint.model.finding import Notice
 from newslint.model.severity import Applicability
-from newslint.pipeline.article import FixPolicy, fix, lint
+from newslint.pipeline.article import FixPolicy, fix, lint, marked
+from newslint.pipeline.entries import Found, key_of_documents, read, written
+from newslint.pipeline.kept_results import Entry, KeptResults
 from newslint.pipeline.signals import signals_held
 from newslint.suppress.marks import shielded, suppress
 
@@ -29,11 +31,14 @@ if TYPE_CHECKING:
 
     from newslint.config.settings import Settings
     from newslint.formats.source import Source
+    from newslint.match.measuring import MeasuringMatcher
     from newslint.model.document import Document
     from newslint.model.finding import Finding
     from newslint.model.fix import Edit
+    from newslint.model.profile import Profile
     from newslint.model.result import DocumentResult
-    from newslint.pipeline.rulings import Rulings
+    from newslint.pipeline.article import Finds
+    from newslint.pipeline.rulings import Ruling, Rulings
 
 
 _MAX_BYTES = 100_000_000
@@ -71,6 +76,10 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
     used_ignores: frozenset[str] = frozenset()
     change: tuple[bytes, bytes] | None = None
+    entry: Entry | None = None
+    """What to keep of it, so that an input that is as it was is not looked at again."""
+    profile: Profile | None = None
+    """What the rules cost, if that was asked for."""
 
     @property
     def worth_telling(self) -> bool:
@@ -82,10 +91,24 @@ class Outcome:
 class Linter:
     """Looks at inputs, one after the other. It can be pickled, to work in other processes."""
 
-    def __init__(self, rulings: Rulings, today: date) -> None:
-        """Begin; ignore entries that end before `today` no longer count."""
+    def __init__(
+        self,
+        rulings: Rulings,
+        today: date,
+        results: KeptResults | None = None,
+        *,
+        profiling: bool = False,
+    ) -> None:
+        """Begin; ignore entries that end before `today` no longer count.
+
+        `results` are those of earlier runs; what is new is for the caller to keep. With `profiling`
+        outcomes say what rules cost, for which all inputs are looked at anew.
+        """
         self._rulings = rulings
         self._today = today
+        self._results = KeptResults(None) if profiling or results is None else results
+        self._profiling = profiling
+        self._measuring: dict[int, MeasuringMatcher] = {}
 
     def perform(self, job: Job) -> Outcome:
         """Give what a file came to.
@@ -111,26 +134,105 @@ class Linter:
 
         """
         ruling = self._rulings.of(settings)
-        used: set[str] = set()
+        look = _Look(source, settings, ruling, self._today)
+        known = look.recalled(self._results)
+        if known is None or (task is not Task.CHECK and any(one.findings for one in known)):
+            if self._profiling:
+                return self._profiled(look, ruling, task)
+            return look.outcome(task, ruling.matcher)
+        return look.outcome_of_known(known, task)
 
-        def marking(
-            document: Document, findings: tuple[Finding, ...]
-        ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
-            marked = suppress(document, findings, settings.ignores, ruling.roster, self._today)
-            used.update(marked.used)
-            return marked.findings, marked.notices
+    def _profiled(self, look: _Look, ruling: Ruling, task: Task) -> Outcome:
+        from newslint.match.measuring import MeasuringMatcher  # noqa: PLC0415 - seldom asked for
 
-        documents, notices = _read(source, settings)
-        if task is Task.CHECK:
-            results, change = lint(documents, ruling.matcher, marking), None
-        else:
-            results = fix(documents, ruling.matcher, marking, _policy(settings))
+        if id(ruling) not in self._measuring:
+            self._measuring[id(ruling)] = MeasuringMatcher(ruling.matcher)
+        matcher = self._measuring[id(ruling)]
+        outcome = look.outcome(task, matcher)
+        return replace(outcome, profile=matcher.taken())
+
+
+class _Look:
+    """One input that is looked at."""
+
+    def __init__(self, source: Source, settings: Settings, ruling: Ruling, today: date) -> None:
+        self._source = source
+        self._settings = settings
+        self._ruling = ruling
+        self._today = today
+        self._used: set[str] = set()
+        self._documents, self._notices = _read(source)
+        self._key = key_of_documents(self._documents, settings)
+
+    def recalled(self, results: KeptResults) -> tuple[Found, ...] | None:
+        """Give what was found in the same documents before, if that is known."""
+        name = self._ruling.name
+        content = results.recall(name, self._key) if name and self._documents else None
+        return (
+            None if content is None else read(content, self._documents, self._ruling.roster.active)
+        )
+
+    def outcome_of_known(self, known: Sequence[Found], task: Task) -> Outcome:
+        """Give what comes of findings that are known, of which none is to be repaired."""
+        results = [
+            marked(replace(document, language=one.language), one.findings, self._mark)
+            for document, one in zip(self._documents, known, strict=True)
+        ]
+        return self._outcome(results, self._written(results, task))
+
+    def outcome(self, task: Task, matcher: Finds) -> Outcome:
+        """Give what comes of looking."""
+        documents = [_in_language(document, self._settings) for document in self._documents]
+        if task is not Task.CHECK:
             try:
-                change = _write(source, results, task)
+                results = fix(documents, matcher, self._mark, _policy(self._settings))
+                return self._new(results, self._written(results, task))
             except (InputError, StaleEditError) as error:
-                notices.append(Notice(source.shown, str(error)))
-                results, change = lint(documents, ruling.matcher, marking), None
-        return Outcome(tuple(results), tuple(notices), frozenset(used), change)
+                self._notices.append(Notice(self._source.shown, str(error)))
+        results = lint(documents, matcher, self._mark)
+        return self._new(results, None)
+
+    def _mark(
+        self, document: Document, findings: tuple[Finding, ...]
+    ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+        marks = suppress(
+            document, findings, self._settings.ignores, self._ruling.roster, self._today
+        )
+        self._used.update(marks.used)
+        return marks.findings, marks.notices
+
+    def _written(self, results: Sequence[DocumentResult], task: Task) -> tuple[bytes, bytes] | None:
+        """Write what was repaired, or give the bytes before and after where it is only shown."""
+        edits = [result.edits for result in results]
+        if task is Task.FIX and results:
+            with signals_held():  # else a temporary file may be left behind
+                self._source.rewrite(edits)
+        elif any(edits):
+            nothing = [() for _ in edits]
+            return _contents(self._source, nothing), _contents(self._source, edits)
+        return None
+
+    def _new(
+        self, results: Sequence[DocumentResult], change: tuple[bytes, bytes] | None
+    ) -> Outcome:
+        return replace(self._outcome(results, change), entry=self._entry(results))
+
+    def _outcome(
+        self, results: Sequence[DocumentResult], change: tuple[bytes, bytes] | None
+    ) -> Outcome:
+        used = frozenset(self._used)
+        return Outcome(tuple(results), tuple(self._notices), used, change)
+
+    def _entry(self, results: Sequence[DocumentResult]) -> Entry | None:
+        """Give what to keep of texts that are as they were, if nothing went wrong."""
+        name = self._ruling.name
+        told = chain(self._notices, *(result.notices for result in results))
+        if name is None or not results or any(notice.failed for notice in told):
+            return None
+        if any(result.edits for result in results):
+            return None
+        found = [Found(result.document.language, result.findings) for result in results]
+        return Entry(name, self._key, written(found))
 
 
 def how_to_read(settings: Settings) -> ReadSettings:
@@ -138,20 +240,22 @@ def how_to_read(settings: Settings) -> ReadSettings:
     return ReadSettings(settings.input.format, settings.input.encoding, _MAX_BYTES)
 
 
-def _read(source: Source, settings: Settings) -> tuple[list[Document], list[Notice]]:
+def _read(source: Source) -> tuple[list[Document], list[Notice]]:
     documents: list[Document] = []
     notices: list[Notice] = []
     for item in source.documents():
         if isinstance(item, Notice):
             notices.append(item)
         else:
-            documents.append(shielded(_in_language(item, settings)))
+            documents.append(shielded(item))
     return documents, notices
 
 
 def _in_language(document: Document, settings: Settings) -> Document:
     if document.language is not None:
         return document
+    from newslint.language.detect import detect  # noqa: PLC0415 - only for what is new
+
     declared = settings.language and canonical(settings.language)
     return replace(document, language=declared or detect(document.text, settings.languages))
 
@@ -159,18 +263,6 @@ def _in_language(document: Document, settings: Settings) -> Document:
 def _policy(settings: Settings) -> FixPolicy:
     allowed = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
     return FixPolicy(allowed, settings.max_removed)
-
-
-def _write(
-    source: Source, results: Sequence[DocumentResult], task: Task
-) -> tuple[bytes, bytes] | None:
-    edits = [result.edits for result in results]
-    if task is Task.FIX and results:
-        with signals_held():  # else a temporary file may be left behind
-            source.rewrite(edits)
-    elif any(edits):
-        return _contents(source, [() for _ in edits]), _contents(source, edits)
-    return None
 
 
 def _contents(source: Source, edits: Sequence[tuple[Edit, ...]]) -> bytes:

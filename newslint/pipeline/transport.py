@@ -19,6 +19,7 @@ from newslint.model.finding import Finding, Notice, Suppression
 from newslint.model.fix import Edit, Fix
 from newslint.model.result import DocumentResult
 from newslint.model.span import Span
+from newslint.pipeline.kept_results import Entry
 from newslint.pipeline.run import Outcome
 
 
@@ -29,7 +30,18 @@ def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
 
 _TABLE: dict[type, Callable[[Any], Any]] = {
     kind: _as_call(kind)
-    for kind in (Document, DocumentResult, Edit, Finding, Fix, Notice, Outcome, Span, Suppression)
+    for kind in (
+        Document,
+        DocumentResult,
+        Edit,
+        Entry,
+        Finding,
+        Fix,
+        Notice,
+        Outcome,
+        Span,
+        Suppression,
+    )
 }
 
 

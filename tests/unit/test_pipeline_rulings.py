@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import time
+import pickle
 from pathlib import Path
 
 import pytest
 
 from newslint.config.settings import Choice, Settings
 from newslint.errors import RuleFileError
-from newslint.pipeline import rulings as module
-from newslint.pipeline.cache import FOLDER_VARIABLE, Cache, cache_folder, name_of
+from newslint.pipeline.kept_results import KeptResults
+from newslint.pipeline.kept_rules import KeptRules
 from newslint.pipeline.rulings import Rulings, known_ids
 
 ONE = Settings(choices=(Choice(select=("whitespace/double-space",)),))
@@ -55,33 +55,115 @@ def test_equal_rules_are_made_ready_once() -> None:
     assert first.warnings == []
 
 
-def test_what_was_made_ready_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = Rulings(Cache(tmp_path)).of(ONE)
-    monkeypatch.setattr(module, "Matcher", None)
-    kept = Rulings(Cache(tmp_path)).of(ONE)
+@pytest.fixture
+def never_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules cannot be made ready from here on."""
+    monkeypatch.setattr("newslint.match.matcher.Matcher.__init__", None)
+
+
+def test_what_was_made_ready_is_kept(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    made = Rulings(KeptRules(tmp_path)).of(ONE)
+    request.getfixturevalue("never_made")
+    kept = Rulings(KeptRules(tmp_path)).of(ONE)
     assert [rule.id for rule in kept.matcher.rules] == [rule.id for rule in made.matcher.rules]
     assert kept.roster == made.roster
 
 
+def begun(folder: Path, settings: Settings = ONE) -> Rulings:
+    """Give the rulings of a second run."""
+    results = KeptResults(folder / "results")
+    Rulings(KeptRules(folder / "rules"), results).of(settings)
+    results.write()
+    return Rulings(KeptRules(folder / "rules"), KeptResults(folder / "results"))
+
+
+def test_rules_are_made_ready_when_they_are_needed(tmp_path: Path, own: Path) -> None:
+    write(own, "[a-z]y|xy")
+    first = Rulings().of(of(own))
+    second = begun(tmp_path, of(own)).of(of(own))
+    assert not second.is_ready
+    assert (second.roster, second.warnings) == (first.roster, first.warnings)
+    assert second.name is not None
+    assert [rule.id for rule in second.matcher.rules] == ["mine/rule"]
+    assert second.is_ready
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "1",
+        "[]",
+        "[[],[]]",
+        "[[1],[],[]]",
+        "[[],[],[1]]",
+        '[[],[],[["a","b",1,"c"]]]',
+        "{",
+        "null",
+    ],
+)
+def test_an_overview_that_cannot_be_one_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    rulings = begun(tmp_path)
+    monkeypatch.setattr(KeptResults, "recall", lambda *_: content)
+    assert rulings.of(ONE).roster.active == {"whitespace/double-space"}
+
+
 def test_a_changed_rule_is_made_ready_anew(tmp_path: Path, own: Path) -> None:
-    cache = Cache(tmp_path / "cache")
-    first = Rulings(cache).of(of(own))
-    time.sleep(0.02)  # longer than the clock of any file system takes for a tick
+    first = begun(tmp_path, of(own)).of(of(own))
+    os.utime(own / "mine/rule.yaml", (1, 1))
+    assert begun(tmp_path, of(own)).of(of(own)).name == first.name
     write(own, "xz")
-    second = Rulings(cache).of(of(own))
+    os.utime(own / "mine/rule.yaml", (1, 1))
+    second = begun(tmp_path, of(own)).of(of(own))
+    assert first.name != second.name
     assert first.matcher.rules != second.matcher.rules
+
+
+def test_rules_that_change_meanwhile_are_not_kept(tmp_path: Path, own: Path) -> None:
+    ruling = begun(tmp_path, of(own)).of(of(own))
+    (tmp_path / f"rules/{ruling.name}.pickle").unlink()
+    write(own, "xz")
+    assert [rule.id for rule in ruling.matcher.rules] == ["mine/rule"]
+    assert ruling.name is None
+    assert list((tmp_path / "rules").iterdir()) == []
 
 
 @pytest.mark.parametrize(
     "damage", [b"", b"nonsense", b"\x80\x05N."], ids=["empty", "torn", "other"]
 )
 def test_damage_is_mended(tmp_path: Path, damage: bytes) -> None:
-    Rulings(Cache(tmp_path)).of(ONE)
+    Rulings(KeptRules(tmp_path)).of(ONE)
     (file,) = tmp_path.iterdir()
     whole = file.stat().st_size
     file.write_bytes(damage)
-    assert Rulings(Cache(tmp_path)).of(ONE).matcher.rules
+    assert Rulings(KeptRules(tmp_path)).of(ONE).matcher.rules
     assert file.stat().st_size > whole / 2
+
+
+def test_what_was_compiled_meanwhile_is_kept(tmp_path: Path, own: Path) -> None:
+    rulings = Rulings(KeptRules(tmp_path))
+    matcher = rulings.of(of(own)).matcher
+    for compiled in matcher.compiled:
+        for expression in compiled.searched:
+            expression.compile()
+    rulings.keep()
+    kept = Rulings(KeptRules(tmp_path)).of(of(own)).matcher
+    assert kept.readiness == matcher.readiness > 0
+
+
+def test_other_processes_need_not_make_rules_ready(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    rulings = begun(tmp_path)
+    assert not rulings.of(ONE).is_ready
+    rulings.make_ready()
+    content = pickle.dumps(rulings)
+    request.getfixturevalue("never_made")
+    copy = pickle.loads(content)
+    assert copy.of(ONE).is_ready
+    assert copy.of(ONE).matcher.rules == rulings.of(ONE).matcher.rules
 
 
 def test_users_rules_are_looked_over(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,83 +188,3 @@ def test_rules_that_cannot_work_are_refused(own: Path) -> None:
 def test_known_ids(own: Path) -> None:
     assert "boilerplate/related-link" in known_ids()
     assert known_ids((own,)) - known_ids() == {"mine/rule"}
-
-
-def test_a_cache_keeps_values(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "deep" / "er")
-    assert cache.load("one") is None
-    cache.save("one", {"a": 1})
-    assert cache.load("one") == {"a": 1}
-    assert (tmp_path / "deep/er").stat().st_mode & 0o077 == 0
-
-
-def test_a_cache_without_folder_keeps_nothing() -> None:
-    cache = Cache(None)
-    cache.save("one", 1)
-    assert cache.load("one") is None
-
-
-def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    Cache(tmp_path / "file").save("one", 1)
-    Cache(tmp_path).save("two", lambda: None)
-    assert Cache(tmp_path).load("two") is None
-
-
-def test_a_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    for number in range(30):
-        cache.save(str(number), number)
-        os.utime(tmp_path / f"{number}.pickle", (number, number))
-    assert len(list(tmp_path.iterdir())) == 20
-    assert (cache.load("0"), cache.load("29")) == (None, 29)
-
-
-def test_what_belongs_to_somebody_else_is_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cache = Cache(tmp_path)
-    cache.save("one", 1)
-    owner = tmp_path.stat().st_uid
-    monkeypatch.setattr("os.getuid", lambda: owner + 1)
-    assert cache.load("one") is None
-
-
-def test_names_depend_on_all_that_matters(tmp_path: Path) -> None:
-    folder = tmp_path / "rules"
-    folder.mkdir()
-    (folder / "link").symlink_to("nowhere")
-    names = [name_of(1), name_of(2), name_of(1, folders=[folder])]
-    (folder / "a.yaml").write_text("a")
-    names.append(name_of(1, folders=[folder]))
-    (folder / "a.yaml").write_text("ab")
-    names.append(name_of(1, folders=[folder]))
-    os.utime(folder / "a.yaml", ns=(1, 1))
-    names.append(name_of(1, folders=[folder]))
-    assert len(set(names)) == len(names)
-    assert name_of(1, folders=[folder]) == names[-1]
-
-
-def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
-    assert cache_folder() == tmp_path
-    monkeypatch.delenv(FOLDER_VARIABLE)
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache_folder() == tmp_path / "xdg/newslint"
-    monkeypatch.setattr("sys.platform", "darwin")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert cache_folder() == tmp_path / "Library/Caches/newslint"
-    monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert cache_folder() == tmp_path / "local/newslint"
-
-
-def test_no_home_means_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError
-
-    for name in (FOLDER_VARIABLE, "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(Path, "home", homeless)
-    assert cache_folder() is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from newslint.config.settings import Choice, InputSettings, Settings
 from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_bytes
+from newslint.pipeline.kept_results import KeptResults
+from newslint.pipeline.kept_rules import KeptRules
 from newslint.pipeline.rulings import Rulings
 from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
 from newslint.suppress.ignores import Ignore
@@ -118,3 +121,50 @@ def test_a_linter_can_go_to_another_process(linter: Linter) -> None:
     copy = pickle.loads(pickle.dumps(linter))
     outcome = copy.look_at(source(b"Uno  dos"), SETTINGS, Task.CHECK)
     assert found(outcome) == [(BLANKS, "  ")]
+
+
+def keeping(folder: Path) -> Linter:
+    results = KeptResults(folder)
+    return Linter(Rulings(KeptRules(None), results), TODAY, results)
+
+
+@pytest.mark.parametrize("task", Task)
+@pytest.mark.parametrize("text", [b"Uno dos", b"Uno  dos"], ids=["clean", "not-clean"])
+def test_what_is_known_comes_to_the_same(tmp_path: Path, text: bytes, task: Task) -> None:
+    first = keeping(tmp_path)
+    fresh = first.look_at(source(text), SETTINGS, Task.CHECK)
+    assert fresh.entry is not None
+    results = KeptResults(tmp_path)
+    results.keep([fresh.entry])
+    results.write()
+    known = keeping(tmp_path).look_at(source(text), SETTINGS, task)
+    sink = BytesIO()
+    expected = first.look_at(source(text, sink), SETTINGS, task)
+    assert replace(known, entry=expected.entry) == expected
+    looked_at_again = (
+        known.entry is not None or known.change or any(one.edits for one in known.results)
+    )
+    assert bool(looked_at_again) is (task is not Task.CHECK and b"  " in text)
+
+
+def test_what_went_wrong_is_not_kept(linter: Linter) -> None:
+    assert linter.look_at(source(b""), SETTINGS, Task.CHECK).entry is None
+    mistake = b"<!-- newslint: disabel=ALL --> Uno"
+    assert linter.look_at(source(mistake), SETTINGS, Task.CHECK).entry is None
+
+
+def test_what_was_repaired_is_not_kept(linter: Linter) -> None:
+    assert linter.look_at(source(b"Uno  dos"), SETTINGS, Task.FIX).entry is None
+    assert linter.look_at(source(b"Uno dos"), SETTINGS, Task.FIX).entry is not None
+
+
+def test_profiling_looks_at_everything_anew(tmp_path: Path) -> None:
+    results = KeptResults(tmp_path)
+    linter = Linter(Rulings(), TODAY, results, profiling=True)
+    for _ in range(2):
+        outcome = linter.look_at(source(b"Uno  dos"), SETTINGS, Task.CHECK)
+        assert outcome.profile is not None
+        assert outcome.profile.rules[BLANKS].findings == 1
+        assert outcome.entry is not None
+        results.keep([outcome.entry])
+        results.write()
