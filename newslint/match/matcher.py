@@ -70,10 +70,9 @@ class Matcher:
     def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> Matcher:
         """Give another matcher, with each rule as `changed` gives it; they must search alike."""
         other = copy(self)
-        other.__dict__ |= {
-            "_rules": tuple(map(changed, self._rules)),
-            "_sections": {one: part.with_rules(changed) for one, part in self._sections.items()},
-        }
+        parts = self._sections.items()
+        other._rules = tuple(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
+        other._sections = {one: part.with_rules(changed) for one, part in parts}  # noqa: SLF001
         return other
 
     def prepare(self, language: str | None) -> None:
@@ -140,7 +139,7 @@ class _Section:
     def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Section:
         """Give another one, with each rule as `changed` gives it."""
         other = copy(self)
-        other.__dict__["_rules"] = list(map(changed, self._rules))
+        other._rules = list(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
         return other
 
     def look_at(self, document: Document) -> tuple[Facts, list[CompiledRule]]:

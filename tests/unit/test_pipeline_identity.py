@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def test_names_depend_on_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_names_depend_on_the_release_of_a_library(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delitem(sys.modules, "hyperscan", raising=False)
     monkeypatch.syspath_prepend(tmp_path)
     names = [name_of(1)]
     package = tmp_path / "hyperscan"
