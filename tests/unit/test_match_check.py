@@ -23,4 +23,4 @@ def test_tells_what_it_searches_for(rule: CompiledRule) -> None:
     for example in rule.rule.flags:
         facts = Facts(Document(example.text.translate(UNMARKED), language=example.language))
         assert rule.findings(facts)
-        assert any(next(facts.search(told), None) is not None for told in rule.telling)
+        assert any(next(facts.search(told), None) is not None for told in rule.searched)
