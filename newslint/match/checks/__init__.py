@@ -77,7 +77,7 @@ CHECKS: Mapping[str, Check] = {
     "html-tags": Check(html_tags, (TAG,)),
     "hyphen-breaks": Check(hyphen_breaks, (BEFORE_GAP, *INSIDE)),
     "missing-space": Check(missing_space, (PLACE,)),
-    "run-together": Check(run_together, (CAPITAL_INSIDE,)),
+    "run-together": Check(run_together, CAPITAL_INSIDE),
     "literal-escapes": Check(literal_escapes, (ESCAPE,)),
     "loose-accent": Check(loose_accent),
     "lost-letter": Check(lost_letter),

@@ -7,7 +7,7 @@ rule's own expressions. Sets in braces, placeholders and prose about code are no
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +55,7 @@ _LONGEST: Final = 50_000
 
 def code_beginnings(*, lines: Sequence[str] = ()) -> tuple[Expression, ...]:
     """Give what `program_code` searches for."""
-    return (_OPENING, _beginning(tuple(lines))) if lines else (_OPENING,)
+    return (_OPENING, *map(_beginning, lines))
 
 
 def program_code(facts: Facts, *, lines: Sequence[str] = ()) -> Iterator[Hit]:
@@ -63,21 +63,20 @@ def program_code(facts: Facts, *, lines: Sequence[str] = ()) -> Iterator[Hit]:
     text = facts.text
     blocks = list(_blocks(text)) if "{" in text else []
     taken = SpanIndex(blocks)
-    single = _lines_of_code(facts, lines) if lines else ()
-    alone = [span for span in single if not taken.overlaps(span)]
+    alone = [span for span in _lines_of_code(facts, lines) if not taken.overlaps(span)]
     yield from map(Hit, sorted([*blocks, *alone]))
 
 
-def _lines_of_code(facts: Facts, lines: Sequence[str]) -> Iterator[Span]:
-    for found in facts.search(_beginning(tuple(lines))):
-        line = facts.lines[facts.line_number(found.start())]
-        yield Span(found.start(1), line.start + len(line.of(facts.text).rstrip()))
+def _lines_of_code(facts: Facts, lines: Sequence[str]) -> set[Span]:
+    starts = {found.start(1) for line in lines for found in facts.search(_beginning(line))}
+    ends = {start: facts.lines[facts.line_number(start)].end for start in starts}
+    return {Span(start, start + len(facts.text[start:end].rstrip())) for start, end in ends.items()}
 
 
-@lru_cache
-def _beginning(lines: tuple[str, ...]) -> Expression:
+@cache
+def _beginning(line: str) -> Expression:
     """Give the expression for the beginning of a line of code, behind its indent."""
-    return Expression(rf"^[^\S\n]*+((?:{'|'.join(lines)}))", regex.MULTILINE)
+    return Expression(rf"^[^\S\n]*+({line})", regex.MULTILINE)
 
 
 def _blocks(text: str) -> Iterator[Span]:

@@ -117,14 +117,15 @@ def _unit(page: CodePage) -> str:
 
 @cache
 def run_beginning(page: CodePage) -> Expression:
-    """Give the expression for the first character of what may be a run in `page`.
+    """Give the expression for the first bytes of what may be a run in `page`, roughly.
 
-    It is the gate before anything slower: hardly any text in order has such a place.
+    It is the gate before anything slower: hardly any text in order has such a place. No byte that it
+    matches behind a lead byte is one itself.
     """
     other = _among(page, *_OTHERS)
     return Expression(
         "|".join(
-            f"{_among(page, *lead)}(?={other * following})"
+            _among(page, *lead) + other * following
             for following, lead in enumerate(_LEADS, start=1)
         )
     )
