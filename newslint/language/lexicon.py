@@ -50,7 +50,7 @@ class Lexicon:
     at hyphens: look their parts up.
     """
 
-    __slots__ = ("_fold", "_numbers", "_steps", "floor", "language")
+    __slots__ = ("_numbers", "_steps", "floor", "fold", "language")
 
     def __init__(self, language: str, numbers: marisa_trie.Trie, steps: mmap.mmap) -> None:
         self.language: Final = language
@@ -58,7 +58,8 @@ class Lexicon:
         """The frequency of the rarest words that are listed, on the zipf scale: 1.0 in the largest
         lists, 3.0 in the smallest. A word that is not listed is rarer than this, so a contrast with
         another language is at least that of the other frequency with the floor, not with 0.0."""
-        self._fold = fold_for(language)
+        self.fold: Final = fold_for(language)
+        """Gives the spelling under which a word is listed."""
         self._numbers = numbers
         self._steps = steps
 
@@ -68,8 +69,15 @@ class Lexicon:
         The commonest words have 7 and more, everyday words 4 to 6, rare ones 1 to 3; 0.0 is a word
         that is not listed.
         """
-        key = self._fold(word)
+        key = self.fold(word)
         return self._frequency(key) or (self._rarest_part(key) if "'" in key else 0.0)
+
+    def frequent(self, at_least: float) -> list[str]:
+        """Give the words that are at least so frequent (zipf), as they are listed."""
+        step = round(at_least * STEPS_PER_UNIT)
+        listed = memoryview(self._steps)[: len(self)]
+        numbers = (number for number, one in enumerate(listed) if one >= step)
+        return list(map(self._numbers.restore_key, numbers))
 
     def __contains__(self, word: str) -> bool:
         return self.zipf(word) > 0

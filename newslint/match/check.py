@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from newslint.errors import RuleFileError
 from newslint.match.checks import CHECKS, Check
@@ -50,14 +51,28 @@ def check_finder(rule: Rule, match: CheckMatch) -> CheckFinder:
     options: dict[str, object] = {}
     if _LISTS in parameters:
         parameters.remove(_LISTS)
-        options[_LISTS] = match.lists
+        options[_LISTS] = _sets(match.lists)
     for key, value in match.options.items():
         name = key.replace("-", "_")
         if name not in parameters:
             known = {parameter.replace("_", "-"): None for parameter in parameters}
             raise RuleFileError(f"{rule.path}: match.options: {_unknown('option', key, known)}")
-        options[name] = value
+        options[name] = _sets(value) if isinstance(value, Mapping) else value
     return CheckFinder(check, options)
+
+
+def _sets(lists: Mapping[str, object]) -> dict[str, object]:
+    """Make sets of word lists: a check asks for them in every text, and need not make them itself."""
+    return {
+        name: _one_of_each(frozenset(words)) if isinstance(words, list | tuple) else words
+        for name, words in lists.items()
+    }
+
+
+@lru_cache(maxsize=1024)
+def _one_of_each(words: frozenset[str]) -> frozenset[str]:
+    """Give the same set for the same words, so that telling two apart takes no time."""
+    return words
 
 
 def _unknown(what: str, name: str, known: Mapping[str, object]) -> str:

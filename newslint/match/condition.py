@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.match.facts import Facts, SpanIndex
-from newslint.match.guard import GUARDS
+from newslint.match.guard import is_guarded
 from newslint.match.pattern import compile_pattern
 from newslint.model.span import Span
 
@@ -35,11 +35,10 @@ class Filter:
         if not hits:
             return []
         protected = SpanIndex(facts.document.protected)
-        guards = [SpanIndex(GUARDS[name](facts)) for name in self.conditions.outside]
         return [
             hit
             for hit in hits
-            if not any(index.overlaps(hit.span) for index in guards)
+            if not is_guarded(hit.span, self.conditions.outside, facts)
             and not _inside(protected, hit.span)
             and self._in_place(hit.span, facts)
             and not self._excepted(hit.span, facts)

@@ -13,22 +13,21 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import regex
-
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
+from newslint.match.register import WORD, Interest, Register, register_of
 from newslint.match.scripts import main_script
+from newslint.match.shadow import Shadow
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    import regex
+
     from newslint.match.expression import Expression
     from newslint.match.prefilter.reach import Reach
     from newslint.model.document import Document
     from newslint.model.finding import Finding
-
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*")
-"""A word: letters with their marks, apostrophes inside."""
 
 
 class Facts:
@@ -41,8 +40,11 @@ class Facts:
         self.language = document.language
         self.found: dict[int, list[Finding]] = {}
         """What rules found, by the identity of the rule: some rules ask what others found."""
+        self.guarded: dict[tuple[str, int | None], SpanIndex] = {}
+        """What guards gave, by name and index of the line, or None for the whole text."""
         self._reach = reach
         self._deadline = inf
+        self._noted: tuple[int, set[bytes]] | None = None
 
     def allow(self, seconds: float | None) -> None:
         """Let searching take so many seconds from now on, all in all; None is no limit."""
@@ -142,14 +144,40 @@ class Facts:
         return [Span(*found.span()) for found in WORD.finditer(self.text)]
 
     @cached_property
-    def lowered(self) -> list[str]:
-        """Give the words in lower case, in text order."""
-        return [span.of(self.text).lower() for span in self.words]
-
-    @cached_property
     def vocabulary(self) -> Counter[str]:
         """Count the words, in lower case."""
-        return Counter(self.lowered)
+        return Counter(map(str.lower, WORD.findall(self.text)))
+
+    @cached_property
+    def shadow(self) -> Shadow:
+        """Give the words and sentences as bytes: all that most texts are ever asked for."""
+        return Shadow(self.text)
+
+    @cached_property
+    def _register(self) -> Register:
+        register = register_of(self.language)
+        register.make_room()
+        return register
+
+    @cached_property
+    def votes(self) -> list[float]:
+        """Give for each sentence of the shadow the votes of its words; see `Register`."""
+        vote = self._register.__getitem__
+        return [sum(map(vote, words)) for words in self.shadow.sentences]
+
+    def remarkable(self, interest: Interest) -> set[bytes]:
+        """Give the words of the shadow that hold a word somebody is interested in."""
+        words = self._register.interesting(interest)
+        if not words and "votes" in self.__dict__:
+            return words
+        return words & self._remarkable(len(self._register.interests))
+
+    def _remarkable(self, interests: int) -> set[bytes]:
+        """Give the words that any of so many are interested in."""
+        if self._noted is None or self._noted[0] != interests:
+            _ = self.votes
+            self._noted = interests, self._register.remarkable.intersection(self.shadow.words)
+        return self._noted[1]
 
     @cached_property
     def lexicon(self) -> Lexicon | None:

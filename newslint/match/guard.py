@@ -6,11 +6,13 @@ finding, being strict costs a false alarm, so they are generous.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Final
 
 import regex
 
-from newslint.match.facts import Facts
+from newslint.match.facts import Facts, SpanIndex
 from newslint.match.mojibake.damage import damaged_words
 from newslint.model.span import Span
 
@@ -31,13 +33,16 @@ _URL = regex.compile(
     r"""
       \b(?:https?|ftp)://\S+
     | \bwww\.\S+
-    | \b[\w.+-]+@[\w-]+\.[\w.-]+
+    | (?:(?<=\G[.+-]*)|(?<!\w[.+-]*))\b[\w.+-]++@[\w-]++\.[\w.-]+
     | (?<!\w)[@\#]\w+
-    | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|tv|io|app|news|blog|[a-z]{2})\b(?:/\S*)?
-    | \S*/\S*/\S*
+    | (?:(?<=\G[.-]*)|(?<!\w-*+\.?(?:-++\.)*+-*+))\b[\w-]+(?:\.[\w-]+)*
+      \.(?:com|org|net|info|gov|edu|tv|io|app|news|blog|[a-z]{2})\b(?:/\S*)?
+    | (?:\G|(?<!\S))[^\s/]*+/[^\s/]*+/\S*
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+r"""Addresses, and what looks like one. Where one kind of them can begin in several places of a run of
+characters, all succeed or fail alike, so only the first is tried (`\G` is where the match before ended)."""
 
 _TITLE_CASE = regex.compile(
     r"""
@@ -50,11 +55,12 @@ _TITLE_CASE = regex.compile(
 _CAPITALISED_INSIDE = regex.compile(r"(?<=[\p{Ll},;]\s)\p{Lu}\p{Ll}[\p{L}\p{M}]*")
 
 
-def _matches(pattern: regex.Pattern[str]) -> Callable[[Facts], Iterator[Span]]:
-    def spans(facts: Facts) -> Iterator[Span]:
-        return (Span(*found.span()) for found in pattern.finditer(facts.text))
-
-    return spans
+_IN_LINES: Final[Mapping[str, regex.Pattern[str]]] = {
+    "quotation": _QUOTATION,
+    "title-case": _TITLE_CASE,
+    "url": _URL,
+}
+"""Guards that never look beyond the line, so only lines that somebody asks about are searched."""
 
 
 def _names(facts: Facts) -> Iterator[Span]:
@@ -63,11 +69,46 @@ def _names(facts: Facts) -> Iterator[Span]:
     return (span for span in facts.words if span.of(facts.text).lower() in names)
 
 
-GUARDS: Mapping[str, Callable[[Facts], Iterator[Span]]] = {
-    "quotation": _matches(_QUOTATION),
-    "title-case": _matches(_TITLE_CASE),
-    "url": _matches(_URL),
+_IN_TEXTS: Final[Mapping[str, Callable[[Facts], Iterable[Span]]]] = {
     "name": _names,
     "mojibake": lambda facts: (word.span for word in damaged_words(facts)),
 }
-"""The guards by the name that rules use."""
+
+GUARDS: Final = frozenset({*_IN_LINES, *_IN_TEXTS})
+"""The names of guards that rules use."""
+
+
+def is_guarded(span: Span, guards: Iterable[str], facts: Facts) -> bool:
+    """Tell whether any of the guards named gives a part of the text that `span` shares."""
+    return any(index.overlaps(span) for guard in guards for index in _indices(guard, span, facts))
+
+
+def guarded_by(guard: str, span: Span, facts: Facts) -> list[Span]:
+    """Give the parts that a guard gives and that `span` shares."""
+    return [part for index in _indices(guard, span, facts) for part in index.overlapping(span)]
+
+
+def _indices(guard: str, span: Span, facts: Facts) -> Iterator[SpanIndex]:
+    """Give what a guard gives in the lines that `span` touches, or in the whole text."""
+    pattern = _IN_LINES.get(guard)
+    if pattern is None:
+        yield _kept((guard, None), _IN_TEXTS[guard], facts)
+        return
+    last = facts.line_number(max(span.start, span.end - 1))
+    for number in range(facts.line_number(span.start), last + 1):
+        yield _kept((guard, number), partial(_in_line, pattern, facts.lines[number]), facts)
+
+
+def _kept(
+    key: tuple[str, int | None], find: Callable[[Facts], Iterable[Span]], facts: Facts
+) -> SpanIndex:
+    """Give what was found before, or find it."""
+    index = facts.guarded.get(key)
+    if index is None:
+        index = facts.guarded[key] = SpanIndex(find(facts))
+    return index
+
+
+def _in_line(pattern: regex.Pattern[str], line: Span, facts: Facts) -> Iterator[Span]:
+    found = pattern.finditer(facts.text, line.start, line.end)
+    return (Span(*one.span()) for one in found)

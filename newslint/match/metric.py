@@ -10,6 +10,7 @@ import regex
 from newslint.errors import RuleFileError
 from newslint.match.facts import Facts
 from newslint.match.hit import Hit
+from newslint.match.register import WORD
 from newslint.model.span import Span
 from newslint.ruleset.rule import MetricMatch, Rule
 
@@ -27,6 +28,17 @@ def _words(facts: Facts) -> float:
         return len(facts.words)
     spaced = sum(1 for word in facts.words if not _UNSPACED.search(word.of(facts.text)))
     return spaced + unspaced / _CHARACTERS_PER_WORD
+
+
+def has_words(facts: Facts, number: float) -> bool:
+    """Tell whether a text has at least so many words, counted as for the metric `words`."""
+    counted = 0.0
+    for found in WORD.finditer(facts.text):
+        unspaced = len(_UNSPACED.findall(found.group()))
+        counted += unspaced / _CHARACTERS_PER_WORD if unspaced else 1
+        if counted >= number:
+            return True
+    return counted >= number
 
 
 def _filled(facts: Facts) -> list[str]:
@@ -102,6 +114,8 @@ class MetricFinder:
 
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Report the document, at its first line, when its number is beyond the limit."""
+        if self._has_words_enough(facts):
+            return
         value = METRICS[self.match.metric](facts)
         too_high = self.match.above is not None and value > self.match.above
         too_low = self.match.below is not None and value < self.match.below
@@ -110,6 +124,13 @@ class MetricFinder:
             end = facts.text.find("\n", first.start, first.end)
             span = Span(first.start, end if end >= 0 else first.end)
             yield Hit(span, {"value": f"{value:.3g}"})
+
+    def _has_words_enough(self, facts: Facts) -> bool:
+        """Tell from the first words, before all are counted, that there are not too few of them."""
+        below, above = self.match.below, self.match.above
+        if self.match.metric != "words" or below is None or above is not None:
+            return False
+        return has_words(facts, below + 1)
 
 
 def metric_finder(rule: Rule, match: MetricMatch) -> MetricFinder:

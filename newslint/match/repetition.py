@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 import regex
 
@@ -22,6 +24,42 @@ _SENTENCE = regex.compile(
 )
 
 
+BEGINNING: Final = 24
+"""Characters, blanks aside, by which beginnings are compared."""
+
+SURELY_LONGER: Final = 2 * BEGINNING
+"""The length from which on a text with single blanks has so many characters."""
+
+_REACH: Final = 3 * BEGINNING
+"""Code points in which so many characters stand, unless blanks abound."""
+
+_CLOSING: Final = ' \n\t\r»”"’)]'
+"""What stands between the end of a sentence and the beginning of the next."""
+
+
+@lru_cache(maxsize=1)
+def has_like_beginnings(text: str) -> bool:
+    """Tell whether any two lines, paragraphs or sentences may begin alike.
+
+    They begin behind a mark or a newline, so the text is cut at all of these, needlessly at some.
+    The three rules that ask do so for one text after another.
+    """
+    seen: set[str] = set()
+    at = 0
+    cut = text
+    for mark in ".!?…。！？":
+        cut = cut.replace(mark, "\n")
+    for piece in cut.split("\n"):
+        start = text[at : at + _REACH].lstrip(_CLOSING)
+        if piece.strip(_CLOSING):
+            beginning = "".join(start.lower().split())[:BEGINNING]
+            if beginning in seen or (len(beginning) < BEGINNING and at + _REACH < len(text)):
+                return True
+            seen.add(beginning)
+        at += len(piece) + 1
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class RepetitionFinder:
     """What is compared, and what may repeat."""
@@ -32,6 +70,8 @@ class RepetitionFinder:
         """Give every occurrence but the first. No pattern of a user's runs, so no time is kept."""
         if self.match.repetition == "word":
             yield from self._words(facts)
+            return
+        if self.match.min_length >= SURELY_LONGER and not has_like_beginnings(facts.text):
             return
         seen: dict[str, int] = {}
         previous = ""

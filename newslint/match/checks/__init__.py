@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from newslint.match.checks.anchors import anchor_casing
 from newslint.match.checks.blanks import GAP, TAB, doubled_blanks, edge_blanks, line_edges, tabs
 from newslint.match.checks.calque import mixed_grouping, possessive_country
-from newslint.match.checks.casing import anchor_casing
 from newslint.match.checks.characters import normalizable, normalized, substitutable, substitute
 from newslint.match.checks.code import code_beginnings, program_code
+from newslint.match.checks.doubled import doubled_word, word_loop
 from newslint.match.checks.entities import REFERENCE, html_entities
 from newslint.match.checks.escapes import ESCAPE, literal_escapes
 from newslint.match.checks.foreign import untranslated_phrase, untranslated_word
@@ -31,7 +32,7 @@ from newslint.match.checks.mojibake import mojibake
 from newslint.match.checks.mojibake_rest import GRAVE, PREFIX, QUOTE, mojibake_rest
 from newslint.match.checks.spacing import PLACE, missing_space
 from newslint.match.checks.split import split_words
-from newslint.match.checks.stops import lower_after_stop, lower_case_place, verbless_sentence
+from newslint.match.checks.stops import STOP, lower_after_stop, lower_case_place, verbless_sentence
 from newslint.match.checks.tags import ELEMENT, TAG, html_elements, html_tags
 from newslint.match.checks.wrap import hard_wraps
 from newslint.match.expression import Expression
@@ -60,8 +61,10 @@ CHECKS: Mapping[str, Check] = {
     "split-words": Check(split_words),
     "glued-words": Check(glued_words),
     "anchor-casing": Check(anchor_casing),
+    "doubled-word": Check(doubled_word),
+    "word-loop": Check(word_loop),
     "gender-mismatch": Check(gender_mismatch),
-    "lower-after-stop": Check(lower_after_stop),
+    "lower-after-stop": Check(lower_after_stop, (STOP,)),
     "lower-case-place": Check(lower_case_place),
     "mixed-grouping": Check(mixed_grouping),
     "possessive-country": Check(possessive_country),

@@ -8,11 +8,14 @@ should be.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from newslint.match.hit import Hit
+from newslint.match.register import WORD
 from newslint.model.fix import Edit
 from newslint.model.span import Span
 
@@ -48,19 +51,48 @@ def possessive_country(
     adjectives = countries.get(language)
     if not adjectives or language not in OF:
         return
-    pattern = regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}-]|\p{{Lu}}\p{{L}}{{1,20}}[^\S\n])(?<name>\L<leaders>)[^\S\n]+(?:{OF[language]})"
-        rf"[^\S\n]*(?<country>\L<countries>)(?=[^\S\n]+\p{{Ll}})",
-        leaders=list(leaders),
-        countries=list(adjectives),
-    )
+    last_words = _last_words(tuple(leaders))
+    if not facts.remarkable(last_words):
+        return
+    pattern = _possessive(language, tuple(leaders), tuple(adjectives))
     for found in pattern.finditer(facts.text):
         better = f"{ARTICLE[language]} {adjectives[found['country']]} {found['name']}"
-        opens = regex.search(r"(?:^|[.!?]\s+|\n)[«“\"]?$", facts.text[: found.start()])
-        if opens:
+        if _OPENS.match(facts.text, found.start()):
             better = better[0].upper() + better[1:]
         place = Span(*found.span())
         yield Hit(place, {"better": better}, {}, (Edit(place, better, found.group()),))
+
+
+_OPENS = regex.compile(r"(?<=(?:^|[.!?]\s+|\n)[«“\"]?)")
+"""Where a sentence may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """An interest in the last words of names."""
+
+    words: frozenset[str]
+
+    def __call__(self, word: str, _frequency: float) -> bool:
+        """Tell whether `word` is one."""
+        return word in self.words
+
+
+@lru_cache(maxsize=64)
+def _last_words(names: tuple[str, ...]) -> LastWords:
+    return LastWords(frozenset(WORD.findall(name)[-1] for name in names))
+
+
+@lru_cache(maxsize=64)
+def _possessive(
+    language: str, leaders: tuple[str, ...], countries: tuple[str, ...]
+) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}-]|\p{{Lu}}\p{{L}}{{1,20}}[^\S\n])(?<name>\L<leaders>)[^\S\n]+(?:{OF[language]})"
+        rf"[^\S\n]*(?<country>\L<countries>)(?=[^\S\n]+\p{{Ll}})",
+        leaders=list(leaders),
+        countries=list(countries),
+    )
 
 
 _GROUPED = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?<mark>[.,])\d{3})+(?![\d]|[.,]\d)")

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newslint.language.lexicon import LANGUAGES
+from newslint.match.checks.oddness import Limits
 from newslint.match.checks.strangers import (
     AFTER,
     BEFORE,
-    MOST,
     OPENS,
     STARK,
     Lists,
@@ -67,6 +67,9 @@ NAMES: Final[Mapping[str, str]] = {
 FUNCTION_WORD: Final = 6.0
 """The zipf frequency of words that hold a phrase together: *of*, *with*, *from*, *which*."""
 
+PHRASES: Final = Limits(3.0, 0.5)
+"""What a word must have that is one of several in a row."""
+
 _GAP = regex.compile(r"[^\S\n]+(?:\d[\d.,]*[^\S\n]+)?|,[^\S\n]+|['’-]")
 
 
@@ -92,23 +95,38 @@ def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
     text = text_of(facts, lists)
     if text is None:
         return
-    clear = odd_places(text, "en", at_least, by, min_length)
-    strict = [odd for odd in clear if in_the_midst(odd, text)]
-    hits = {odd.place: odd for odd in strict}
-    loose = odd_places(text, "en", at_least_agreeing, by_agreeing, min_length)
-    stark = {odd.word for odd in loose if odd.contrast >= STARK and in_the_midst(odd, text)}
-    if len({odd.word for odd in strict}) >= agreeing or len(stark) > agreeing:
-        hits |= {odd.place: odd for odd in loose}
-    for source in sources:
-        if source != facts.language and source in LANGUAGES and source != "en":
-            others = odd_places(text, source, at_least_agreeing, by, min_length)
-            clear = [odd for odd in others if odd.contrast >= by + by_agreeing]
-            if len({odd.word for odd in clear if in_the_midst(odd, text)}) >= agreeing:
-                hits = {odd.place: odd for odd in others} | hits
-    phrases = SpanIndex(run.span for run in _runs(text))
+    clear = Limits(at_least, by, min_length)
+    loose = Limits(at_least_agreeing, by_agreeing, min_length)
+    clearly = Limits(at_least_agreeing, by + by_agreeing, min_length)
+    others = [
+        one
+        for one in sources
+        if one in LANGUAGES
+        and one not in {facts.language, "en"}
+        and len(text.suspects(one, clearly)) >= agreeing
+    ]
+    hits = _english(text, clear, loose, agreeing)
+    for source in others:
+        odd_ones = odd_places(text, source, Limits(at_least_agreeing, by, min_length))
+        clear_ones = [odd for odd in odd_ones if odd.contrast >= clearly.by]
+        if len({odd.word for odd in clear_ones if in_the_midst(odd, text)}) >= agreeing:
+            hits = {odd.place: odd for odd in odd_ones} | hits
+    phrases = SpanIndex(run.span for run in _runs(text) if hits)
     for place in sorted(hits):
         if not phrases.overlaps(place):
             yield _hit(hits[place], facts)
+
+
+def _english(text: Text, clear: Limits, loose: Limits, agreeing: int) -> dict[Span, Odd]:
+    """Give the English words; where several agree, those within the lower limits, too."""
+    stark = Limits(loose.at_least, max(loose.by, STARK), loose.letters)
+    if not text.suspects("en", clear) and len(text.suspects("en", stark)) <= agreeing:
+        return {}
+    strict = [odd for odd in odd_places(text, "en", clear) if in_the_midst(odd, text)]
+    weaker = odd_places(text, "en", loose)
+    sure = {odd.word for odd in weaker if odd.contrast >= STARK and in_the_midst(odd, text)}
+    agree = len({odd.word for odd in strict}) >= agreeing or len(sure) > agreeing
+    return {odd.place: odd for odd in (*strict, *(weaker if agree else ()))}
 
 
 def untranslated_phrase(
@@ -122,7 +140,7 @@ def untranslated_phrase(
     text = text_of(facts, lists)
     if text is None:
         return
-    for run in _runs(text, by, at_least, needed):
+    for run in _runs(text, Limits(at_least, by), needed):
         yield Hit(run.span, {"words": str(len(run.words)), **_languages(facts, "en")})
 
 
@@ -142,23 +160,16 @@ LONG_RUN: Final = 4
 """Words in a row that need no function word to be a phrase."""
 
 
-def _runs(text: Text, by: float = 0.5, at_least: float = 3.0, needed: float = 3.0) -> Iterator[Run]:
-    words = text.odd_words("en", at_least=at_least, by=by)
-    if not words or len(words) > MOST * len(text.facts.vocabulary):
-        return
-    content = text.facts.text
-    run: list[Odd] = []
-    for place in text.facts.words:
-        word = place.of(content)
-        if run and not _GAP.fullmatch(content, run[-1].place.end, place.start):
-            yield from _whole(run, text, needed)
-            run = []
-        if word in words:
-            run.append(Odd(place, word, "en", *words[word]))
-        elif run:
-            yield from _whole(run, text, needed)
-            run = []
-    yield from _whole(run, text, needed)
+def _runs(text: Text, limits: Limits = PHRASES, needed: float = 3.0) -> list[Run]:
+    """Give the phrases; there are none in a text that is full of such words."""
+    rows: list[list[Odd]] = []
+    for odd in text.odd_places("en", limits):
+        if rows and _GAP.fullmatch(text.facts.text, rows[-1][-1].place.end, odd.place.start):
+            rows[-1].append(odd)
+        else:
+            rows.append([odd])
+    runs = [run for row in rows for run in _whole(row, text, needed)]
+    return [] if runs and text.is_full_of("en", limits) else runs
 
 
 def _whole(run: list[Odd], text: Text, needed: float) -> Iterator[Run]:
@@ -173,7 +184,7 @@ def _whole(run: list[Odd], text: Text, needed: float) -> Iterator[Run]:
     opening = text.facts.text[max(0, found.span.start - 1) : found.span.start]
     if "".join(odd.word for odd in run) in text.known or (not long and opening in OPENS):
         return
-    if text.guarded.overlaps(found.span) or (not long and _beside_a_name(found, text)):
+    if text.is_guarded(found.span) or (not long and _beside_a_name(found, text)):
         return
     yield found
 
@@ -181,8 +192,8 @@ def _whole(run: list[Odd], text: Text, needed: float) -> Iterator[Run]:
 def _beside_a_name(run: Run, text: Text) -> bool:
     content, span = text.facts.text, run.span
     line = text.facts.lines_around(span)
-    before = BEFORE.search(content[line.start : span.start])
-    after = AFTER.match(content[span.end : line.end])
+    before = BEFORE.match(content, line.start, span.start)
+    after = AFTER.match(content, span.end, line.end)
     return any(found["word"][0].isupper() for found in (before, after) if found)
 
 

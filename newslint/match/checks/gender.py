@@ -7,19 +7,22 @@ and so are names of several words, whose article belongs to the first.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from newslint.language.wordlists import word_list
 from newslint.match.hit import Hit
+from newslint.match.shadow import encoded
 from newslint.model.fix import Edit
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newslint.match.facts import Facts
 
@@ -73,10 +76,10 @@ def gender_mismatch(
     language = facts.language or ""
     if language not in ARTICLES:
         return
-    known = {
-        **dict.fromkeys(masculine.get(language, ()), "m"),
-        **dict.fromkeys(feminine.get(language, ()), "f"),
-    }
+    listed = frozenset(masculine.get(language, ())), frozenset(feminine.get(language, ()))
+    if not (facts.remarkable(_known(*listed)) or _have_both(facts.shadow.data, language, majority)):
+        return
+    known = dict.fromkeys(listed[0], "m") | dict.fromkeys(listed[1], "f")
     excluded = frozenset(either.get(language, ()))
     by_name = defaultdict(list)
     for use in _uses(facts.text, language):
@@ -91,15 +94,60 @@ def gender_mismatch(
         yield _hit(use, facts.text, language)
 
 
-def _uses(text: str, language: str) -> Iterator[Use]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An interest in names whose gender is listed."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+
+    def __call__(self, word: str, _frequency: float) -> bool:
+        """Tell whether `word` is one."""
+        return word in self.masculine or word in self.feminine
+
+
+_known = lru_cache(maxsize=64)(Known)
+
+
+def _have_both(shadow: bytes, language: str, majority: int) -> bool:
+    """Tell whether there may be a name that has articles of both genders, one of them once.
+
+    Only the last letter of an article is looked at, and the first byte of a name.
+    """
+    articles = ARTICLES[language]
+    feminine = _names_behind(shadow, articles.values())
+    masculine = _names_behind(shadow, articles) if feminine else []
+    both = set(masculine).intersection(feminine)
+    return any(masculine.count(name) + feminine.count(name) > majority for name in both)
+
+
+def _names_behind(shadow: bytes, articles: Iterable[str]) -> list[bytes]:
+    letters = {article[-1] for article in articles}
+    patterns = map(_behind, sorted(letters | set(map(str.upper, letters))))
+    return [name for pattern in patterns for name in pattern.findall(shadow)]
+
+
+@cache
+def _behind(letter: str) -> re.Pattern[bytes]:
+    """Give the pattern for names behind a letter and a blank: both as they are, since that is fast."""
+    return re.compile(re.escape(encoded(letter)) + rb"  *([A-Z\xc3-\xf4][^\t\r\v ]*)")
+
+
+@cache
+def _pattern(language: str) -> tuple[regex.Pattern[str], Mapping[str, str]]:
+    """Give the pattern for names with an article, and the gender of each article."""
     to_feminine = ARTICLES[language]
     genders = {**dict.fromkeys(to_feminine, "m"), **dict.fromkeys(to_feminine.values(), "f")}
     alternatives = "|".join(
         article.replace(" ", r"[^\S\n]+") for article in sorted(genders, key=len, reverse=True)
     )
-    pattern = regex.compile(
+    return regex.compile(
         rf"(?<![\p{{L}}\p{{M}}'’-])(?<article>(?i:{alternatives}))[^\S\n]+{_NAME}"
-    )
+    ), genders
+
+
+def _uses(text: str, language: str) -> Iterator[Use]:
+    pattern, genders = _pattern(language)
     for found in pattern.finditer(text):
         article = " ".join(found["article"].lower().split())
         yield Use(Span(*found.span()), article, found["name"], genders[article])

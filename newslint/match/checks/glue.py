@@ -10,6 +10,7 @@ without a capital is not looked for here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -188,6 +189,12 @@ def _ends_sentence(seam: Seam) -> bool:
     return seam.left < FUNCTION_WORD and (seam.opens or seam.right >= FREQUENT)
 
 
+_UNKNOWN_LENGTH: Final = 8
+"""Letters of a word that is looked at."""
+
+_KNOWN_LENGTH: Final = 40
+"""Letters that well-known words stay below in all vocabularies; marks count."""
+
 _SMALL_WORD = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@#/.'\u2019-])[\p{Ll}\p{M}]{8,}+(?![\p{L}\p{N}_@/'\u2019-]|\.\w)"
 )
@@ -204,13 +211,44 @@ def glued_words(
     vocabulary = facts.lexicon
     if vocabulary is None:
         return
-    for place in _SMALL_WORD.finditer(facts.text):
-        word = place.group()
-        if word in vocabulary or word in lexicon("en") or facts.vocabulary[word] > 1:
+    glued = facts.remarkable(_glued(vocabulary, function, other, letters))
+    for token in facts.shadow.places(glued):
+        place = _SMALL_WORD.match(facts.text, token.start)
+        word = place.group() if place else ""
+        if place is None or facts.vocabulary[word] > 1:
             continue
-        for cut in range(letters, len(word) - letters + 1):
-            rarer, commoner = sorted((vocabulary.zipf(word[:cut]), vocabulary.zipf(word[cut:])))
-            if commoner >= function and rarer >= other:
-                values = {"left": word[:cut], "right": word[cut:]}
-                yield Hit(Span(*place.span()), values)
-                break
+        cut = _cut(word, vocabulary, function, other, letters)
+        if cut is not None:
+            yield Hit(Span(*place.span()), {"left": word[:cut], "right": word[cut:]})
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """An interest in words that nobody knows and that are two well-known words."""
+
+    vocabulary: Lexicon
+    function: float
+    other: float
+    letters: int
+
+    def __call__(self, word: str, frequency: float) -> bool:
+        """Tell whether `word` may be two."""
+        return (
+            not frequency
+            and _UNKNOWN_LENGTH <= len(word) <= 2 * _KNOWN_LENGTH
+            and word.islower()
+            and word not in lexicon("en")
+            and _cut(word, self.vocabulary, self.function, self.other, self.letters) is not None
+        )
+
+
+_glued = lru_cache(maxsize=64)(Glued)
+
+
+def _cut(word: str, vocabulary: Lexicon, function: float, other: float, letters: int) -> int | None:
+    """Give where a word is to be cut so that both halves are well known."""
+    for cut in range(letters, len(word) - letters + 1):
+        rarer, commoner = sorted((vocabulary.zipf(word[:cut]), vocabulary.zipf(word[cut:])))
+        if commoner >= function and rarer >= other:
+            return cut
+    return None

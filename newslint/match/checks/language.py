@@ -15,8 +15,9 @@ import regex
 from newslint.language.detect import detect
 from newslint.match.checks.foreign import NAMES
 from newslint.match.facts import Facts, SpanIndex
-from newslint.match.guard import GUARDS
+from newslint.match.guard import is_guarded
 from newslint.match.hit import Hit
+from newslint.match.register import EVERYDAY
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ AT_HOME: Final = 1.0
 """The mean of what a sentence's words exceed the zipf frequency 3 by, from which on it is at home.
 An article has 2.0 to 2.7 from its own vocabulary, less than 0.8 from another family's."""
 
-EVERYDAY: Final = 3.0
+ROUNDING: Final = 1e-6
+"""More than sums of votes differ by because words are added in another order."""
 
 FAMILIES: Final = (
     frozenset({"es", "pt", "gl", "ca", "an", "ast", "oc"}),
@@ -56,18 +58,28 @@ def foreign_sentence(facts: Facts, *, min_words: int = 8) -> Iterator[Hit]:
     vocabulary, own = facts.lexicon, facts.language
     if vocabulary is None or own is None:
         return
-    guarded = SpanIndex([*GUARDS["quotation"](facts), *GUARDS["url"](facts)])
-    for found in _SENTENCE.finditer(facts.text):
-        words = _WORD.findall(found.group())
-        if len(words) < min_words or _at_home(words, vocabulary):
+    for start in _strange_sentences(facts, min_words):
+        found = _SENTENCE.search(facts.text, start)
+        words = _WORD.findall(found.group()) if found else []
+        if found is None or len(words) < min_words or _at_home(words, vocabulary):
             continue
         place = Span(*found.span())
-        if guarded.overlaps(place):
+        if is_guarded(place, ("quotation", "url"), facts):
             continue
         other = detect(found.group())
         if other is not None and other != own and not _related(own, other):
             values = {"other": NAMES.get(other, other), "own": NAMES.get(own, own)}
             yield Hit(place, values)
+
+
+def _strange_sentences(facts: Facts, min_words: int) -> Iterator[int]:
+    """Give where sentences begin that are long enough and whose words hardly vote for the language."""
+    sentences = facts.shadow.sentences
+    return facts.shadow.starts(
+        at
+        for at, votes in enumerate(facts.votes)
+        if votes < AT_HOME * len(sentences[at]) + ROUNDING and len(sentences[at]) >= min_words
+    )
 
 
 def _at_home(words: list[str], vocabulary: Lexicon) -> bool:
@@ -94,12 +106,30 @@ _RUN: Final = {
 _COMPANIONS: Final = {"Han": {"ja", "ko", "zh"}, "Hangul": {"ko"}}
 """Scripts that belong to a language which is mostly written in another."""
 
+_LEADS: Final = (
+    b"\xd0\xd1\xd2\xd3\xd4",  # Cyrillic
+    b"\xcd\xce\xcf",  # Greek
+    b"\xd8\xd9\xda\xdb\xdd",  # Arabic
+    b"\xd6\xd7",  # Hebrew
+    b"\xe0",  # Devanagari
+    b"\xe4\xe5\xe6\xe7\xe8\xe9",  # Han
+    b"\xea\xeb\xec\xed",  # Hangul
+)
+"""First bytes of the letters of each script."""
+
+_RARE_LEADS: Final = b"\xe1\xe3\xef\xf0\xf1\xf2\xf3\xf4"
+"""First bytes of rarer letters, of any script."""
+
+_NOT_LEADS: Final = bytes(set(range(256)).difference(*_LEADS, _RARE_LEADS))
+
 
 def wrong_script(facts: Facts, *, min_letters: int = 12) -> Iterator[Hit]:
     """Give runs of at least `min_letters` letters in another script than the text's.
 
     The hit's value `script` is its name. Latin in other scripts is everywhere and not reported.
     """
+    if not _may_mix_scripts(facts.shadow.data, min_letters):
+        return
     counts = Counter(
         {name: sum(map(len, one.findall(facts.text))) for name, one in _SCRIPTS.items()}
     )
@@ -107,8 +137,7 @@ def wrong_script(facts: Facts, *, min_letters: int = 12) -> Iterator[Hit]:
     total = counts.total()
     if letters * 10 < total * 9:
         return
-    guards = (GUARDS["quotation"](facts), _brackets(facts.text))
-    guarded = SpanIndex(span for spans in guards for span in spans)
+    brackets = SpanIndex(_brackets(facts.text))
     for name, pattern in _RUN.items():
         if name == main or facts.language in _COMPANIONS.get(name, ()):
             continue
@@ -116,9 +145,27 @@ def wrong_script(facts: Facts, *, min_letters: int = 12) -> Iterator[Hit]:
             place = Span(*found.span())
             if len(_WORD.findall(found.group())) > 1 or name == "Han":
                 size = sum(map(str.isalpha, found.group()))
-                if size >= min_letters and not guarded.overlaps(place):
+                guarded = size < min_letters or brackets.overlaps(place)
+                if not guarded and not is_guarded(place, ("quotation",), facts):
                     yield Hit(place, {"script": name})
 
 
+def _may_mix_scripts(text: bytes, min_letters: int) -> bool:
+    """Tell whether there are so many letters of a script that most of the text is not written in."""
+    strange = text.translate(None, _NOT_LEADS)
+    if len(strange) < min_letters:
+        return False
+    if len(strange) * 9 <= len(text):
+        return True  # most letters may be Latin
+    *_, second, _main = sorted(sum(map(strange.count, leads)) for leads in _LEADS)
+    return second + sum(map(strange.count, _RARE_LEADS)) >= min_letters
+
+
+_BRACKETS: Final = regex.compile(r"[(\[（][^)\]）\n]*+[)\]）]?")
+"""What is in brackets. If a bracket is not closed in its line, no other behind it is."""
+
+
 def _brackets(text: str) -> Iterator[Span]:
-    return (Span(*found.span()) for found in regex.finditer(r"[(\[（][^)\]）\n]*[)\]）]", text))
+    return (
+        Span(*found.span()) for found in _BRACKETS.finditer(text) if found.group()[-1] in ")]）"
+    )

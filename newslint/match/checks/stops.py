@@ -8,14 +8,18 @@ known word counts, never one behind an abbreviation, and not in a text that writ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from typing import Final
 
 import regex
 
 from newslint.language.wordlists import word_list
-from newslint.match.facts import Facts, SpanIndex
-from newslint.match.guard import GUARDS
+from newslint.match.expression import Expression
+from newslint.match.facts import Facts
+from newslint.match.guard import is_guarded
 from newslint.match.hit import Hit
+from newslint.match.register import WORD
 from newslint.model.fix import Edit
 from newslint.model.span import Span
 
@@ -36,13 +40,14 @@ STYLE: Final = 0.25
 A_FEW: Final = 4
 """So many are never a way of writing."""
 
-_STOP = regex.compile(
-    r"""
+STOP: Final = Expression(
+    r"""(?x)
     (?<![\p{L}\p{M}\p{N}.'’@/-])(?<before>\p{Ll}[\p{Ll}\p{M}]+)(?<stop>\.)[^\S\n]+
     (?<word>\p{Ll}[\p{Ll}\p{M}]*)(?![\p{L}\p{N}.@/'’-])
-    """,
-    regex.VERBOSE,
+    """
 )
+"""A stop between two words in lower case."""
+
 _ANY_STOP = regex.compile(r"\p{L}\.[^\S\n]+\p{L}")
 
 _MONTH_GAP: Final[Mapping[str, str]] = {"es": "En", "pt": "Em", "gl": "En", "fr": "En", "it": "A"}
@@ -69,18 +74,19 @@ def lower_after_stop(
     months = frozenset(lists.get(f"months-{language}", ()))
     found = [
         place
-        for place in _STOP.finditer(facts.text)
+        for place in facts.search(STOP)
         if place["before"] not in abbreviations
         and vocabulary.zipf(place["before"]) >= KNOWN
         and vocabulary.zipf(place["word"]) >= GOES_ON
         and (len(place["before"]) >= SHORT or place["before"] in articles)
     ]
-    stops = sum(1 for _ in _ANY_STOP.finditer(facts.text))
-    if len(found) > A_FEW and len(found) > STYLE * stops:
-        return
+    if len(found) > A_FEW:
+        stops = sum(1 for _ in _ANY_STOP.finditer(facts.text))
+        if len(found) > STYLE * stops:
+            return
     for place in found:
         joins = place["before"] in articles
-        dated = place["word"] in months and place.string[place.end() :][:1] == ","
+        dated = place["word"] in months and place.string.startswith(",", place.end())
         if not (every or joins or dated):
             continue
         yield Hit(
@@ -96,7 +102,7 @@ def _repair(place: regex.Match[str], language: str, months: frozenset[str], *, j
         return Edit(Span(*place.span("stop")), "", ".")
     word = place["word"]
     new = word[0].upper() + word[1:]
-    if word in months and language in _MONTH_GAP and place.string[place.end() :][:1] == ",":
+    if word in months and language in _MONTH_GAP and place.string.startswith(",", place.end()):
         new = f"{_MONTH_GAP[language]} {word}"
     return Edit(Span(*place.span("word")), new, word)
 
@@ -106,15 +112,37 @@ def lower_case_place(facts: Facts, *, names: Words) -> Iterator[Hit]:
 
     `names` are names, by language, that are nothing else in it.
     """
-    listed = frozenset(names.get(facts.language or "", ()))
-    guarded = SpanIndex([*GUARDS["url"](facts)])
-    for place in facts.words:
-        word = place.of(facts.text)
-        if word not in listed or guarded.overlaps(place):
-            continue
-        capital = word[0].upper() + word[1:]
-        if regex.search(rf"(?<!\w){capital}(?!\w)", facts.text):
-            yield Hit(place, {"name": capital}, {}, (Edit(place, capital, word),))
+    listed = _listed(frozenset(names.get(facts.language or "", ())))
+    has_word = cache(partial(_has_word, facts))
+    for token in facts.shadow.places(facts.remarkable(listed)):
+        for found in WORD.finditer(facts.text, token.start, token.end):
+            place, word = Span(*found.span()), found.group()
+            capital = word[0].upper() + word[1:]
+            if (
+                word in listed.words
+                and has_word(capital)
+                and not is_guarded(place, ("url",), facts)
+            ):
+                yield Hit(place, {"name": capital}, {}, (Edit(place, capital, word),))
+
+
+def _has_word(facts: Facts, word: str) -> bool:
+    """Tell whether the text has `word` standing by itself."""
+    return regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", facts.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An interest in the words of a list."""
+
+    words: frozenset[str]
+
+    def __call__(self, word: str, _frequency: float) -> bool:
+        """Tell whether `word` is one."""
+        return word in self.words
+
+
+_listed = lru_cache(maxsize=64)(Listed)
 
 
 _SENTENCE = regex.compile(

@@ -8,45 +8,24 @@ and outside the parts of a text where an odd word is meant.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
 from newslint.language.wordlists import word_list
+from newslint.match.checks.oddness import Limits, Stranger, frequency_here, stranger_to, weights
 from newslint.match.facts import Facts, SpanIndex
-from newslint.match.guard import GUARDS
+from newslint.match.guard import guarded_by, is_guarded
+from newslint.match.register import WORD
 from newslint.model.span import Span
 
 Lists = Mapping[str, Sequence[str]]
 
 RELATIVES: Final[Mapping[str, tuple[str, ...]]] = {"gl": ("es", "pt"), "eu": ("es", "fr")}
 """Languages without a vocabulary, and those in whose vocabularies their words are found."""
-
-ACCENTED: Final[Mapping[str, str]] = {
-    "a": "áàâãäå",
-    "c": "ç",
-    "e": "éèê",
-    "i": "íî",
-    "n": "ñ",
-    "o": "óôõöø",
-    "u": "úûü",
-}
-"""Letters that people and machines write without their marks."""
-
-EVERYDAY: Final = 5.5
-"""Words of the text's own that are as frequent (zipf) as this are not looked up in English."""
-
-RARE: Final = 3.5
-"""The same for other languages, whose words resemble one another more."""
-
-LEAST: Final = 0.5
-"""The least contrast, in zipf units, that any rule asks for."""
-
-NEAR: Final = 1.0
-"""How much rarer, in zipf units, a word with its accents may be here than without them there."""
 
 NOUNS_CAPITALISED: Final = frozenset({"de", "lb"})
 """Languages in which a capital in mid-sentence says nothing."""
@@ -87,63 +66,51 @@ class Odd:
 class Text:
     """The words of one document, weighed by its own vocabulary and another language's."""
 
-    def __init__(self, facts: Facts, own: Sequence[Lexicon], loans: frozenset[str]) -> None:
+    def __init__(self, facts: Facts, own: tuple[Lexicon, ...], loans: frozenset[str]) -> None:
         self.facts = facts
         self._own = own
         self.loans = loans
-        self.known = loans | word_list("own", facts.language or "")
-        self._here: dict[str, float] = {}
-        self._found: dict[str, dict[str, tuple[float, float]]] = {}
+        self.known = _known(loans, facts.language or "")
 
     def here(self, word: str) -> float:
         """Give how frequent a word is in the text's language."""
-        known = self._here.get(word)
-        if known is None:
-            known = max(one.zipf(word) for one in self._own)
-            self._here[word] = known
-        return known
+        return frequency_here(word, self._own)
 
-    def odd_words(
-        self, source: str, *, at_least: float, by: float
-    ) -> dict[str, tuple[float, float]]:
-        """Give the words commoner in `source` by `by`, with their frequencies there and here."""
-        return {
-            word: (there, here)
-            for word, (there, here) in self._strangers(source).items()
-            if there >= at_least and there - here >= by and not self._lost_accent(word, there)
-        }
+    def suspects(self, source: str, limits: Limits) -> set[bytes]:
+        """Give the words in lower case that are odd, as the shadow has them."""
+        return self.facts.remarkable(self._strangers(source, limits))
 
-    def _strangers(self, source: str) -> dict[str, tuple[float, float]]:
-        """Give the words that are commoner in `source` at all, known ones aside."""
-        found = self._found.get(source)
-        if found is None:
-            there = lexicon(source)
-            rarer = EVERYDAY if source == "en" else RARE
-            weighed = {
-                word: (there.zipf(word), here)
-                for word in self.facts.vocabulary
-                if (here := self.here(word)) < rarer and word.isalpha() and word not in self.known
-            }
-            found = {word: pair for word, pair in weighed.items() if pair[0] >= pair[1] + LEAST}
-            self._found[source] = found
-        return found
+    def _strangers(self, source: str, limits: Limits) -> Stranger:
+        return stranger_to(self._own, self.known, source, limits)
 
-    def _lost_accent(self, word: str, frequency: float) -> bool:
-        """Tell whether a word may be one of the text's own that lacks an accent: `menu`."""
-        spellings = (
-            word[:at] + accented + word[at + 1 :]
-            for at, letter in enumerate(word)
-            for accented in ACCENTED.get(letter, "")
+    def odd_places(self, source: str, limits: Limits) -> list[Odd]:
+        """Give the places of such words."""
+        stranger = self._strangers(source, limits)
+        suspects = self.facts.remarkable(stranger)
+        return [
+            Odd(Span(*found.span()), word, source, *pair)
+            for place in self.facts.shadow.places(suspects)
+            for found in WORD.finditer(self.facts.text, place.start, place.end)
+            if stranger(word := found.group(), 0.0) and (pair := weights(word, stranger))
+        ]
+
+    def is_full_of(self, source: str, limits: Limits) -> bool:
+        """Tell whether so many words are odd, long or not, that the text is in another language."""
+        stranger = self._strangers(source, replace(limits, letters=1))
+        words = self.facts.vocabulary
+        return sum(stranger(word, 0.0) for word in words) > MOST * len(words)
+
+    def is_guarded(self, place: Span) -> bool:
+        """Tell whether an odd word is meant there: in an address, a title, a foreign quotation."""
+        return (
+            is_guarded(place, ("url", "title-case"), self.facts)
+            or any(map(self._mentions, guarded_by("quotation", place, self.facts)))
+            or self._glosses.overlaps(place)
         )
-        return any(self.here(one) > frequency - NEAR for one in spellings)
 
     @cached_property
-    def guarded(self) -> SpanIndex:
-        """Give the parts where odd words are meant: addresses, titles, foreign quotations."""
-        quotations = [span for span in GUARDS["quotation"](self.facts) if self._mentions(span)]
-        others = (GUARDS[name](self.facts) for name in ("url", "title-case"))
-        glosses = (Span(*found.span()) for found in _GLOSS.finditer(self.facts.text))
-        return SpanIndex([*quotations, *glosses, *(span for spans in others for span in spans)])
+    def _glosses(self) -> SpanIndex:
+        return SpanIndex(Span(*found.span()) for found in _GLOSS.finditer(self.facts.text))
 
     def _mentions(self, span: Span) -> bool:
         words = _WORD.findall(span.of(self.facts.text).lower())
@@ -152,6 +119,11 @@ class Text:
         english = lexicon("en")
         at_home = sum(self.here(word) >= english.zipf(word) for word in words)
         return at_home < MOSTLY * len(words)
+
+
+@lru_cache(maxsize=64)
+def _known(loans: frozenset[str], language: str) -> frozenset[str]:
+    return loans | word_list("own", language)
 
 
 _GLOSS = regex.compile(r"\((?:[\p{L}'’-]+[^\S\n]*){1,5}\)")
@@ -166,33 +138,37 @@ def text_of(facts: Facts, lists: Lists) -> Text | None:
     language = facts.language
     if language is None or language == "en":
         return None
-    codes = [code for code in RELATIVES.get(language, (language,)) if code in LANGUAGES]
-    if not codes:
+    own = _own(language)
+    if not own:
         return None
-    loans = _words(tuple(lists.get("any", ())), tuple(lists.get(language, ())))
-    return Text(facts, [lexicon(code) for code in codes], loans)
+    loans = _words(frozenset(lists.get("any", ())), frozenset(lists.get(language, ())))
+    return Text(facts, own, loans)
+
+
+@cache
+def _own(language: str) -> tuple[Lexicon, ...]:
+    """Give the vocabularies in which the words of a language are found."""
+    codes = [code for code in RELATIVES.get(language, (language,)) if code in LANGUAGES]
+    return tuple(map(lexicon, codes))
 
 
 @lru_cache(maxsize=64)
-def _words(*lists: tuple[str, ...]) -> frozenset[str]:
+def _words(*lists: frozenset[str]) -> frozenset[str]:
     """Give the words of lists in lower case; a run has few lists and many texts."""
     return frozenset(word.lower() for words in lists for word in words)
 
 
-def odd_places(text: Text, source: str, at_least: float, by: float, min_length: int) -> list[Odd]:
-    """Give the places of words in lower case that stand free, are long enough and not guarded."""
-    words = text.odd_words(source, at_least=at_least, by=by)
-    if not words or len(words) > MOST * len(text.facts.vocabulary):
-        return []
-    content = text.facts.text
-    return [
-        Odd(place, word, source, *words[word])
-        for place in text.facts.words
-        if (word := place.of(content)) in words
-        and len(word) >= min_length
-        and not _attached(content, place)
-        and not text.guarded.overlaps(place)
+def odd_places(text: Text, source: str, limits: Limits) -> list[Odd]:
+    """Give the places of words in lower case that stand free, are long enough and not guarded.
+
+    A text that is full of such words has none: its language was mistaken.
+    """
+    found = [
+        odd
+        for odd in text.odd_places(source, limits)
+        if not _attached(text.facts.text, odd.place) and not text.is_guarded(odd.place)
     ]
+    return [] if found and text.is_full_of(source, limits) else found
 
 
 def _attached(content: str, place: Span) -> bool:
@@ -210,11 +186,11 @@ def in_the_midst(odd: Odd, text: Text) -> bool:
     """Tell whether the words beside are in the text's language, and no part of a name."""
     content = text.facts.text
     line = text.facts.lines_around(odd.place)
-    before = BEFORE.search(content[line.start : odd.place.start])
-    after = AFTER.match(content[odd.place.end : line.end])
+    before = BEFORE.match(content, line.start, odd.place.start)
+    after = AFTER.match(content, odd.place.end, line.end)
     beside = [found["word"] for found in (before, after) if found]
     if text.facts.language not in NOUNS_CAPITALISED:
-        opens = before is not None and before.start() == 0
+        opens = before is not None and before.start() == line.start
         names = [word for word in beside[opens:] if word[0].isupper()]
         if len(names) > (odd.contrast >= STARK and len(beside) > 1):
             return False
@@ -232,5 +208,5 @@ def _is_half_of_a_loan(word: str, there: Lexicon, text: Text) -> bool:
     return word in text.loans and len(word) > len("the") and there.zipf(word) > text.here(word)
 
 
-BEFORE = regex.compile(r"(?<word>\p{L}[\p{L}\p{M}]*)[^\S\n]+$")
+BEFORE = regex.compile(r"(?r)(?<word>\p{L}[\p{L}\p{M}]*)[^\S\n]+")
 AFTER = regex.compile(r"[^\S\n]+(?<word>\p{L}[\p{L}\p{M}]*)")

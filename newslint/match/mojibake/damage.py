@@ -17,9 +17,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from newslint.language.lexicon import Lexicon, lexicon
-from newslint.match.facts import WORD
 from newslint.match.mojibake.codepages import CodePage, code_pages, run_beginning, suspects
 from newslint.match.mojibake.reading import ACCENTED, Reading, improbable, read
+from newslint.match.register import WORD
 from newslint.match.scripts import scripts_of
 
 if TYPE_CHECKING:

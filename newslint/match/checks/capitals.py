@@ -1,0 +1,93 @@
+"""Which words with a capital tell of segments that a translation took for sentences.
+
+Most texts have none, or too few, and only their words need be looked at to know that. Whether a
+capital is entitled to stand where it does is for `casing` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from newslint.language.wordlists import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from newslint.match.facts import Facts
+
+MANY: Final = 4
+"""So many nouns with a capital count; contracts and reports have any number of them."""
+
+WEAK_PROOF: Final = 0.5
+"""What a capital on a word counts that opens sentences and, at times, names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a language whose capitals are looked at."""
+
+    language: str
+    closed: frozenset[str]
+    weak: frozenset[str]
+    months: frozenset[str]
+    institutions: frozenset[str]
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word is a verb form and no institution."""
+        return word in word_list("verbs", self.language) and word not in self.institutions
+
+    def is_proof(self, word: str) -> bool:
+        """Tell whether no name begins with a word."""
+        return word not in self.weak and (word in self.closed or self.is_verb(word))
+
+    def is_function_word(self, word: str) -> bool:
+        """Tell whether a word joins others rather than says something."""
+        return word in self.closed or word in self.weak
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word is no name, as far as is known."""
+        return word in word_list("common", self.language) and word not in self.institutions
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An interest in words with a capital that are `proof`, or that `open` names and sentences."""
+
+    vocabulary: Vocabulary
+    role: Literal["proof", "opening", "other"]
+
+    def __call__(self, word: str, _frequency: float) -> bool:
+        """Tell whether `word` is of that role."""
+        if not (word[0].isupper() and (word[1:].islower() or len(word) == 1)):
+            return False
+        low, known = word.lower(), self.vocabulary
+        if self.role == "opening":
+            return known.is_function_word(low)
+        if self.role == "other":
+            return known.is_common(low)
+        return low in known.months or known.is_proof(low)
+
+
+@lru_cache(maxsize=64)
+def _roles(vocabulary: Vocabulary) -> tuple[Telling, Telling, Telling]:
+    return (
+        Telling(vocabulary, "proof"),
+        Telling(vocabulary, "opening"),
+        Telling(vocabulary, "other"),
+    )
+
+
+vocabulary_of = lru_cache(maxsize=64)(Vocabulary)
+
+
+def suspects(facts: Facts, vocabulary: Vocabulary, agreeing: int) -> Collection[bytes]:
+    """Give the words whose capitals count, as the shadow has them; none if there are too few of them."""
+    proof, openings, others = (facts.remarkable(role) for role in _roles(vocabulary))
+    count = facts.shadow.count_behind_words
+    if not any(map(count, proof)):
+        weak = sum(map(count, openings)) + min(sum(map(count, others)), MANY) / 2
+        if weak * WEAK_PROOF < agreeing:
+            return ()
+    return proof | openings | others

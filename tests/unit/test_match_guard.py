@@ -1,0 +1,73 @@
+"""Addresses are found where a plainer, slower pattern finds them; guards are asked line by line."""
+
+from __future__ import annotations
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.match.facts import Facts
+from newslint.match.guard import _URL, guarded_by, is_guarded
+from newslint.model.document import Document
+from newslint.model.span import Span
+
+PLAIN = regex.compile(
+    r"""
+      \b(?:https?|ftp)://\S+
+    | \bwww\.\S+
+    | \b[\w.+-]+@[\w-]+\.[\w.-]+
+    | (?<!\w)[@\#]\w+
+    | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|tv|io|app|news|blog|[a-z]{2})\b(?:/\S*)?
+    | \S*/\S*/\S*
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+PIECES = [
+    "a",
+    "bb",
+    "ccc",
+    "com",
+    "es",
+    ".",
+    ".",
+    "-",
+    "@",
+    "#",
+    "/",
+    "//",
+    "http://",
+    "www.",
+    " ",
+    "_",
+    "é",
+    "+",
+    ":",
+    "\n",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
+
+
+@given(TEXTS)
+def test_addresses_are_those_of_the_plain_pattern(text: str) -> None:
+    assert [one.span() for one in _URL.finditer(text)] == [
+        one.span() for one in PLAIN.finditer(text)
+    ]
+
+
+@given(TEXTS)
+def test_lines_are_guarded_as_the_whole_text_is(text: str) -> None:
+    facts = Facts(Document(text))
+    expected = {at for one in PLAIN.finditer(text) for at in range(*one.span())}
+    found = {at for at in range(len(text)) if is_guarded(Span(at, at + 1), ("url",), facts)}
+    assert found == expected
+
+
+def test_a_part_over_several_lines_has_the_guards_of_all() -> None:
+    text = "ve a x.example.com\nnada\ny.example.org aquí"
+    parts = guarded_by("url", Span(0, len(text)), Facts(Document(text)))
+    assert [part.of(text) for part in parts] == ["x.example.com", "y.example.org"]
+
+
+def test_long_runs_without_blanks_take_no_longer_than_their_length() -> None:
+    for run in ("a." * 50_000, "a-" * 50_000, "x" * 100_000, "漢字" * 50_000):
+        assert list(_URL.finditer(run)) == []
