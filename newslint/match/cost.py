@@ -45,7 +45,7 @@ class Cost:
 def costs(rules: Sequence[CompiledRule]) -> list[Cost]:
     """Give what each of `rules` costs, in their order."""
     expressions = dict.fromkeys(one for rule in rules for one in rule.searched)
-    known = derive(tuple(expressions), shapes=hyperscan_installed())
+    known = derive(tuple(expressions), shapes=hyperscan_installed()).needs
     return [_cost(rule.rule.id, [known[one] for one in _telling(rule)]) for rule in rules]
 
 

@@ -18,7 +18,7 @@ LISTS = {"w": frozenset({"Read more", "Leer más"})}
 
 def derived(text: str, flags: int = 0) -> Derived:
     expression = Expression(text, int(regex.MULTILINE | flags), LISTS)
-    return derive([expression], shapes=False)[expression]
+    return derive([expression], shapes=False).needs[expression]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_staying_in_a_line(pattern: str, in_line: bool) -> None:
 def test_scopes_and_phrases_are_derived_from() -> None:
     line = compile_pattern(r"\L<w>[^\n]*", "line", ignore_case=True, lists={"w": ("read  more",)})
     phrases = compile_phrases(["Read {} more…", "l'essentiel"], "text")
-    found = derive([line, phrases], shapes=False)
+    found = derive([line, phrases], shapes=False).needs
 
     assert found[line].heads == frozenset({"read  more", "read\u00a0\u00a0more"})
     assert found[line].in_line

@@ -17,6 +17,7 @@ from newslint.match.prefilter.hits import Hits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 
 def hyperscan_installed() -> bool:
@@ -88,6 +89,18 @@ class ShapeEngine:
         self._automata = [one for part in parts for one in _automata(part)]
         self.shapes = [shape for one in self._automata for shape in one.expressions]
         """The shapes that are looked for."""
+
+    def keeping(self, shapes: AbstractSet[str]) -> ShapeEngine:
+        """Give an engine for some of the shapes; automata that need not change are the same."""
+        kept = ShapeEngine(())
+        for automaton in self._automata:
+            some = [one for one in automaton.expressions if one in shapes]
+            if len(some) == len(automaton.expressions):
+                kept._automata.append(automaton)
+            elif some:
+                kept._automata += _automata(some)
+        kept.shapes = [shape for one in kept._automata for shape in one.expressions]
+        return kept
 
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text, by their index in `shapes`.

@@ -13,7 +13,7 @@ from newslint.match.prefilter.heads import heads
 from newslint.match.prefilter.nodes import Node, Unknown
 from newslint.match.prefilter.parse import OpaqueError, parse
 from newslint.match.prefilter.sample import commonness, sample
-from newslint.match.prefilter.shapes import shape, written
+from newslint.match.prefilter.shapes import row_share, shape, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,17 +47,25 @@ class Derived:
         return not (self.needs or self.heads or self.shape)
 
 
-def derive(expressions: Sequence[Expression], *, shapes: bool) -> dict[Expression, Derived]:
-    """Give what each expression needs; with `shapes` if there is an engine that can look for them."""
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What some expressions need, and the engine that looks for their shapes, if there are any."""
+
+    needs: Mapping[Expression, Derived]
+    shapes: ShapeEngine | None = None
+
+
+def derive(expressions: Sequence[Expression], *, shapes: bool) -> Derivation:
+    """Give what expressions need; with `shapes` if there is an engine that can look for them."""
     nodes = {one: _parsed(one) for one in expressions}
     texts = set(chain.from_iterable(chain.from_iterable(map(caseless_texts, nodes.values()))))
     strange = unsound(set("".join(texts)))
     derived = {one: _derived(node, strange) for one, node in nodes.items()}
-    if shapes:
-        derived |= _shaped(
-            {one: nodes[one] for one, found in derived.items() if _is_common(found)}, derived
-        )
-    return derived
+    if not shapes:
+        return Derivation(derived)
+    wanting = {one: nodes[one] for one, found in derived.items() if _is_common(found)}
+    shaped = _shaped(wanting, derived)
+    return Derivation({**derived, **shaped.needs}, shaped.shapes)
 
 
 def _derived(node: Node, unsound: frozenset[str]) -> Derived:
@@ -74,22 +82,21 @@ def _share(derived: Derived) -> float:
     return commonness(derived.needs[0]) if derived.needs else 1.0
 
 
-def _shaped(
-    nodes: Mapping[Expression, Node], derived: Mapping[Expression, Derived]
-) -> dict[Expression, Derived]:
+def _shaped(nodes: Mapping[Expression, Node], derived: Mapping[Expression, Derived]) -> Derivation:
     """Give what expressions need whose shapes are rarer than the texts they need."""
     rows = {one: row for one, node in nodes.items() if (row := shape(node)) is not None}
     shapes = {one: written(row) for one, row in rows.items()}
-    if not shapes:
-        return {}
-    engine = ShapeEngine(sorted(set(shapes.values())))
+    # In this order, those that turn out to be common are together in few automata.
+    guesses = {written(row): row_share(row) for row in rows.values()}
+    engine = ShapeEngine(sorted(guesses, key=lambda text: (guesses[text], text)))
     found = engine.scan(sample()).ends
     shares = {text: len(found.get(at, ())) / len(sample()) for at, text in enumerate(engine.shapes)}
-    return {
+    needs = {
         one: Derived(derived[one].in_line, shape=text)
         for one, text in shapes.items()
         if shares.get(text, 1.0) < min(_COMMON, _share(derived[one]) / 2)
     }
+    return Derivation(needs, engine.keeping({shapes[one] for one in needs}) if needs else None)
 
 
 def _parsed(expression: Expression) -> Node:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from newslint.match.prefilter.automata import ShapeEngine
 from newslint.match.prefilter.derive import Derived, derive
 from newslint.match.prefilter.engines import Engine, engine_name, text_engine
 from newslint.match.prefilter.fold import fold
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from newslint.match.expression import Expression
+    from newslint.match.prefilter.automata import ShapeEngine
 
 
 class Trial(Enum):
@@ -93,15 +93,17 @@ class Gate:
         """The expressions that the gate knows."""
         self.derived: Mapping[Expression, Derived] = {}
         """What each expression needs; without an engine, nothing is known."""
+        shapes = None
         if name != "regex":
-            self.derived = derive(tuple(self.looked_for), shapes=name == "hyperscan")
+            derivation = derive(tuple(self.looked_for), shapes=name == "hyperscan")
+            self.derived, shapes = derivation.needs, derivation.shapes
         self.gated = frozenset(one for one, found in self.derived.items() if not found.is_open)
         """The expressions of which something is known."""
         self._headed = [one for one, found in self.derived.items() if found.heads]
         self._heads = HeadTable([self.derived[one].heads or frozenset() for one in self._headed])
         self._shaped = [one for one, found in self.derived.items() if found.shape]
         self._texts = self._text_scan(name)
-        self._shapes = self._shape_scan()
+        self._shapes = self._shape_scan(shapes) if shapes else None
 
     def _text_scan(self, engine: str) -> _Scan | None:
         needing = {one: found for one, found in self.derived.items() if found.needs}
@@ -121,10 +123,7 @@ class Gate:
             ),
         )
 
-    def _shape_scan(self) -> _Scan | None:
-        if not self._shaped:
-            return None
-        engine = ShapeEngine(sorted({self.derived[one].shape or "" for one in self._shaped}))
+    def _shape_scan(self, engine: ShapeEngine) -> _Scan:
         index = {shape: frozenset({at}) for at, shape in enumerate(engine.shapes)}
         return _Scan(
             engine,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _MOST_WORDS: Final = 40
 """A word list with more entries is not written into a shape."""
 
-_LONGEST: Final = 6000
+_LONGEST: Final = 12000
 """Characters that a shape is written with at most; Hyperscan takes 16,000."""
 
 _MOST_PIECES: Final = 8
