@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
+from math import inf
 from typing import TYPE_CHECKING
 
 from newslint.match.facts import Facts, SpanIndex
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from newslint.match.expression import Expression
     from newslint.match.hit import Hit
-    from newslint.ruleset.rule import Conditions, Rule
+    from newslint.ruleset.rule import Conditions, Extent, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +34,37 @@ class Filter:
             TimeoutError: the time that `facts` allow is over.
 
         """
-        if not hits:
-            return []
-        protected = SpanIndex(facts.document.protected)
+        kept = list(hits)
+        if kept and self.conditions.within is not None:
+            kept = _in_place(kept, self.conditions.within, facts)
+        if kept and facts.document.protected:
+            protected = SpanIndex(facts.document.protected)
+            kept = [hit for hit in kept if not _inside(protected, hit)]
+        if outside := self.conditions.outside:
+            kept = [hit for hit in kept if not is_guarded(hit.span, outside, facts)]
+        if kept and self.unless:
+            kept = self._not_excepted(kept, facts)
+        return kept
+
+    def _not_excepted(self, hits: Sequence[Hit], facts: Facts) -> list[Hit]:
+        """Leave out hits that an exception overlaps; each line is searched once, however many it has."""
+        lines = [facts.lines_around(hit.span) for hit in hits]
+        reached: dict[Span, int] = {}
+        for hit, line in zip(hits, lines, strict=True):
+            reached[line] = max(reached.get(line, 0), _place(hit).end)
+        exceptions = {line: self._exceptions(line, end, facts) for line, end in reached.items()}
         return [
             hit
-            for hit in hits
-            if not is_guarded(hit.span, self.conditions.outside, facts)
-            and not _inside(protected, hit.span)
-            and self._in_place(hit.span, facts)
-            and not self._excepted(hit.span, facts)
+            for hit, line in zip(hits, lines, strict=True)
+            if not exceptions[line].overlaps(_place(hit))
         ]
 
-    def _in_place(self, span: Span, facts: Facts) -> bool:
-        within = self.conditions.within
-        if within is None:
-            return True
-        return (within.first is not None and span.start <= _first(within.first, facts)) or (
-            within.last is not None and span.start >= _last(within.last, facts)
-        )
-
-    def _excepted(self, span: Span, facts: Facts) -> bool:
-        if not self.unless:
-            return False
-        lines = facts.lines_around(span)
-        place = Span(span.start, max(span.end, span.start + 1))
-        return any(
-            Span(*found.span()).overlaps(place)
+    def _exceptions(self, line: Span, end: int, facts: Facts) -> SpanIndex:
+        """Give what the exceptions match in a line, as far as it begins before `end`."""
+        return SpanIndex(
+            Span(*found.span())
             for pattern in self.unless
-            for found in facts.search_in(pattern, lines)
+            for found in takewhile(lambda one: one.start() < end, facts.search_in(pattern, line))
         )
 
 
@@ -83,11 +87,19 @@ def compile_filter(rule: Rule) -> Filter:
     return Filter(unless, rule.match)
 
 
-def _inside(protected: SpanIndex, span: Span) -> bool:
-    return any(
-        part.contains(span)
-        for part in protected.overlapping(Span(span.start, max(span.end, span.start + 1)))
-    )
+def _place(hit: Hit) -> Span:
+    """Give the span of a hit; an empty one holds the character that it stands before."""
+    return Span(hit.span.start, max(hit.span.end, hit.span.start + 1))
+
+
+def _inside(protected: SpanIndex, hit: Hit) -> bool:
+    return any(part.contains(hit.span) for part in protected.overlapping(_place(hit)))
+
+
+def _in_place(hits: Sequence[Hit], within: Extent, facts: Facts) -> list[Hit]:
+    first = -1 if within.first is None else _first(within.first, facts)
+    last = inf if within.last is None else _last(within.last, facts)
+    return [hit for hit in hits if hit.span.start <= first or hit.span.start >= last]
 
 
 def _first(amount: str, facts: Facts) -> int:

@@ -126,6 +126,7 @@ def test_silent(match: dict[str, Any], text: str) -> None:
         pytest.param({"phrases": ["{} min read"], "as": "line"}, "⟦5 min read⟧", id="any-text"),
         pytest.param({"patterns": ["x", "xyz"]}, "⟦xyz⟧", id="the-longest-of-nested"),
         pytest.param({"patterns": ["x"], "unless": ["ax"]}, "ax\n⟦x⟧", id="exception-elsewhere"),
+        pytest.param({"patterns": ["x"], "unless": ["ax", "xb"]}, "ax ⟦x⟧ xb ⟦x⟧\nxb", id="several-on-a-line"),
         pytest.param({"patterns": ["x"], "within": {"last": "1 lines"}}, "x\n\n⟦x⟧\n", id="last-line"),
         pytest.param({"repetition": "paragraph"}, "A b.\n\nc\n\n⟦a  b.⟧", id="repeated-paragraph"),
         pytest.param({"repetition": "sentence", "min-length": 4}, "Ja gut. Nein. ⟦Ja gut.⟧", id="repeated-sentence"),
