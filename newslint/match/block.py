@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from math import fsum, inf
 from typing import TYPE_CHECKING
 
 from newslint.match.hit import Hit
@@ -49,8 +52,6 @@ class BlockFinder:
 
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the blocks: runs of marked lines with few others between them and enough evidence."""
-        if facts.excludes(self.telling):
-            return
         marked = self._marked_lines(facts)
         for near in _runs(sorted(marked), self.match.gap, facts):
             run = self._between_evidence(near, marked)
@@ -66,22 +67,45 @@ class BlockFinder:
         return run[telling[0] : telling[-1] + 1] if telling else ()
 
     def _marked_lines(self, facts: Facts) -> dict[int, int]:
-        """Map the lines that a marker matches to the first such marker, both by index."""
+        """Map the lines that a marker matches to the first such marker, both by index.
+
+        There are none where all markers together do not say enough: those that say something are
+        looked for first, and those that only join lines where the others could make a block.
+        """
         marked: dict[int, int] = {}
-        for index, marker in enumerate(self.markers):
-            for expression in marker.expressions:
-                for found in facts.search(expression):
-                    marked.setdefault(facts.line_number(found.start()), index)
+        open_ones = [
+            at for at, marker in enumerate(self.markers) if not facts.excludes(marker.expressions)
+        ]
+        telling = [at for at in open_ones if self.markers[at].weight > 0]
+        joining = [at for at in open_ones if self.markers[at].weight <= 0]
+        for done, at in enumerate(telling):
+            if self._most(marked.values(), telling[done:]) < self.match.need:
+                return {}
+            self._mark(at, marked, facts)
+        if self._most(marked.values(), ()) < self.match.need:
+            return {}
+        for at in joining:
+            self._mark(at, marked, facts)
         return marked
 
-    def _evidence(self, kinds: Sequence[int]) -> float:
-        total, seen = 0.0, set[int]()
-        for kind in kinds:
-            marker = self.markers[kind]
-            if not (marker.once and kind in seen):
-                total += marker.weight
-            seen.add(kind)
-        return total
+    def _mark(self, at: int, marked: dict[int, int], facts: Facts) -> None:
+        for expression in self.markers[at].expressions:
+            for found in facts.search(expression):
+                line = facts.line_number(found.start())
+                marked[line] = min(marked.get(line, at), at)
+
+    def _most(self, seen: Iterable[int], ahead: Sequence[int]) -> float:
+        """Give what the evidence may come to at most with the markers that have not been looked for."""
+        if not all(self.markers[at].once for at in ahead):
+            return inf
+        return self._evidence(chain(seen, ahead))
+
+    def _evidence(self, kinds: Iterable[int]) -> float:
+        seen = Counter(kinds)
+        return fsum(
+            self.markers[kind].weight * (1 if self.markers[kind].once else count)
+            for kind, count in seen.items()
+        )
 
     def _extent(self, run: Sequence[int], facts: Facts) -> Span:
         first, last = facts.lines[run[0]], facts.lines[run[-1]]

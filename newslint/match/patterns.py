@@ -47,30 +47,30 @@ class PatternFinder:
 
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Give the hits of all expressions that apply to the document's language."""
+        if self.evidence and facts.language not in LANGUAGES:
+            return
         hits = [
-            self._hit(found)
-            for expression in self._applicable(facts)
+            self._hit(found, expression)
+            for expression in self.searched_in(facts.language)
             for found in facts.search(expression)
         ]
-        hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
         for hit in _without_nested(hits):
             if all(_holds(test, hit, facts) for test in self.evidence):
                 yield hit
 
-    def _applicable(self, facts: Facts) -> tuple[Expression, ...]:
-        if self.evidence and facts.lexicon is None:
-            return ()
-        return self.searched_in(facts.language)
-
-    def _hit(self, found: regex.Match[str]) -> Hit:
-        groups = {name: text for name, text in found.groupdict().items() if text is not None}
-        places = {name: Span(*found.span(name)) for name in groups}
-        span = places.get("mark") or Span(*found.span())
+    def _hit(self, found: regex.Match[str], expression: Expression) -> Hit:
+        groups: dict[str, str] = {}
+        places: dict[str, Span] = {}
+        if found.re.groupindex:
+            groups = {name: text for name, text in found.groupdict().items() if text is not None}
+            places = {name: Span(*found.span(name)) for name in groups}
         if self.replacements:
-            own = self.replacements.get(found.re.pattern)
+            own = self.replacements.get(expression.text)
             phrase = self.replacements.get(fold_phrase(found.group()), "")
             groups["replacement"] = phrase if own is None else fill(own, groups)
-        return Hit(span, groups, places)
+        return Hit(places.get("mark") or Span(*found.span()), groups, places)
 
 
 def _without_nested(hits: Sequence[Hit]) -> Iterator[Hit]:

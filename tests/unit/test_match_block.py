@@ -78,6 +78,25 @@ def test_lines_without_weight_only_join(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("Send\nSend\nname\n", id="one-of-a-kind-counts-once"),
+        pytest.param("⟦Send\nmail⟧\nname\n", id="together-they-are-enough"),
+        pytest.param("⟦mail\nmail⟧\n", id="others-count-each-time"),
+        pytest.param("⟦mail\nname\nSend⟧\n", id="a-line-without-weight-joins"),
+    ],
+)
+def test_evidence(text: str) -> None:
+    markers = [
+        {"phrases": ["Send"], "weight": 0.1, "once": True},
+        {"phrases": ["mail"], "weight": 0.2},
+        {"patterns": [r"\p{Ll}+"], "weight": 0},
+    ]
+    found = rule({"need": 0.3, "gap": 0, "block": markers})
+    assert marked(found, text.replace("⟦", "").replace("⟧", "")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         pytest.param("a\n⟦Name⟧\n⟦E-mail⟧\n⟦Name⟧\n", id="each-by-itself"),
         pytest.param("Name\nE-mail\n", id="evidence-counts-together"),
     ],
