@@ -22,7 +22,10 @@ from newslint.ruleset.rule import FixSpec
 _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
 _WRAPPED = 40
 """From how many code points on a line may be one of hard-wrapped prose; as for `hard-wrap`."""
-_BLANK_RIGHT = regex.compile(r"[^\S\n]*")
+_INK = regex.compile(r"\S")
+_BLANK_LINES = regex.compile(r"[\n \t\r\u00a0]*+")
+_CLOSING = ".,;:!?)]}»”…"
+"""Signs that stand close to what is before them."""
 
 
 def repair(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> Fix | None:
@@ -51,16 +54,25 @@ def _cuts_paragraph(span: Span, facts: Facts) -> bool:
     if not _fills_lines(span, facts):
         return False
     lines = facts.lines_around(span)
-    before = facts.text[: lines.start].rpartition("\n")[0].rpartition("\n")[2].rstrip()
-    behind = facts.text[lines.end + 1 :].partition("\n")[0].lstrip()
+    first, last = facts.line_number(lines.start), facts.line_number(lines.end)
+    before = "".join(
+        line.of(facts.text) for line in facts.lines[max(first, 1) - 1 : first]
+    ).rstrip()
+    behind = "".join(line.of(facts.text) for line in facts.lines[last + 1 : last + 2]).lstrip()
     breaks_off = len(before) >= _WRAPPED and (before[-1].isalnum() or before[-1] in ",-–")
     return breaks_off or behind[:1].islower()
 
 
 def _fills_lines(span: Span, facts: Facts) -> bool:
     lines = facts.lines_around(span)
-    beside = facts.text[lines.start : span.start] + facts.text[span.end : lines.end]
-    return not beside.strip()
+    return _is_blank(facts.text, lines.start, span.start) and _is_blank(
+        facts.text, span.end, lines.end
+    )
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether there is nothing but white space in a part, without looking at all of it."""
+    return _INK.search(text, start, end) is None
 
 
 def _edits(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> tuple[Edit, ...]:
@@ -102,24 +114,18 @@ def _paragraphs_around(facts: Facts, span: Span) -> Span:
 def inline_deletion(facts: Facts, span: Span) -> Span:
     """Widen `span` by the blanks that deleting it would leave doubled; all of its line if it fills it."""
     text, line = facts.text, facts.lines_around(span)
-    before, after = text[line.start : span.start], text[span.end : line.end]
-    if not before.strip() and not after.strip():
-        return lines_deletion(text, line)
-    right = len(after) - len(after.lstrip())
-    left = len(before) - len(before.rstrip())
-    if not before.strip() or left:
-        if after.strip() and not after[right].isalnum() and not right:
-            return Span(span.start - left, span.end) if _closes(after) else span
-        return (
-            Span(span.start, span.end + right)
-            if after.strip()
-            else Span(span.start - left, line.end)
-        )
-    return span if after.strip() else Span(span.start, line.end)
-
-
-def _closes(after: str) -> bool:
-    return after[0] in ".,;:!?)]}»”…"
+    start, end = span.start, span.end
+    while start > line.start and text[start - 1].isspace():
+        start -= 1
+    while end < line.end and text[end].isspace():
+        end += 1
+    if end == line.end:
+        return lines_deletion(text, line) if start == line.start else Span(start, end)
+    if line.start < start == span.start:
+        return span
+    if end == span.end and not text[end].isalnum():
+        return Span(start, end) if text[end] in _CLOSING else span
+    return Span(span.start, end)
 
 
 def lines_deletion(text: str, lines: Span) -> Span:
@@ -130,14 +136,15 @@ def lines_deletion(text: str, lines: Span) -> Span:
     >>> text[: gone.start] + text[gone.end :]
     'Uno.\n\nTres.\n'
     """
-    before, after = text[: lines.start], text[lines.end :]
-    if not after.strip():
-        return Span(len(before.rstrip()), lines.end - _trailing_blanks(text, lines))
-    next_content = lines.end + len(after) - len(after.lstrip("\n \t\r\u00a0"))
-    next_line = text.rfind("\n", 0, next_content) + 1
-    if not before.strip():
+    if _is_blank(text, lines.end, len(text)):
+        start = len(text[: lines.start].rstrip())
+        return Span(start, lines.end - _trailing_blanks(text, lines))
+    behind = _BLANK_LINES.match(text, lines.end)
+    next_line = text.rfind("\n", 0, behind.end() if behind else lines.end) + 1
+    if _is_blank(text, 0, lines.start):
         return Span(0, next_line)
-    blank_before = not before[:-1].rpartition("\n")[2].strip()
+    line_before = text.rfind("\n", 0, lines.start - 1) + 1
+    blank_before = _is_blank(text, line_before, lines.start - 1)
     return Span(lines.start, next_line if blank_before else lines.end + 1)
 
 
@@ -148,6 +155,8 @@ def _trailing_blanks(text: str, lines: Span) -> int:
 
 
 def _spares_protected(edits: tuple[Edit, ...], facts: Facts) -> bool:
+    if not facts.document.protected:
+        return True
     protected = SpanIndex(facts.document.protected)
     return all(
         (edit.span.contains(part) and not edit.text) or not len(edit.span)
