@@ -70,7 +70,7 @@ class Facts:
             TimeoutError: the time that was allowed is over.
 
         """
-        found = expression.compile().finditer(
+        found = expression.compile_for(self.text).finditer(
             self.text, part.start, part.end, timeout=self.time_left()
         )
         for one in found:

@@ -13,9 +13,10 @@ import regex
 
 from newslint.errors import RuleFileError
 from newslint.match.expression import Expression
+from newslint.match.wordtree import Piece, Pieces, caseless, lowered, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newslint.ruleset.rule import Scope
 
@@ -37,7 +38,12 @@ _SCOPES: Mapping[Scope, tuple[str, str]] = {
 }
 
 _APOSTROPHES = "'’‘ʼ´`"
-_ANY_TEXT = r"[^\n]{0,80}?"
+_TOKEN = regex.compile(r"\s+|…|\.\.\.|[^\s.…]+|\.")
+_BLANK = Piece(" ", rf"{BLANKS}+")
+_ELLIPSIS = Piece(".", r"(?:…|\.\.\.)")
+_GAP = Piece("", r"[^\n]{0,80}?")
+_WORD_STARTS = r"(?<!\w)"
+_WORD_ENDS = Piece("", r"(?!\w)")
 
 
 def compile_pattern(
@@ -56,21 +62,31 @@ def compile_pattern(
         RuleFileError: the pattern is not valid; `where` names it.
 
     """
-    before, after = _SCOPES[scope]
-    flags = regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
+    flags = _flags(ignore_case=ignore_case)
     used = {
         name: _spellings(words)
         for name, words in (lists or {}).items()
         if rf"\L<{name}>" in pattern
     }
-    flags_in_front, body = _split_flags(pattern)
-    text = f"{flags_in_front}{before}(?:{body}){after}" if before or after else pattern
-    expression = Expression(text, int(flags), used)
+    expression = Expression(_scoped(pattern, scope), flags, used)
     try:
         expression.validate()
     except regex.error as error:
         raise RuleFileError(f"{where}: {getattr(error, 'msg', error)} in {pattern!r}") from None
     return expression
+
+
+def _flags(*, ignore_case: bool) -> int:
+    return int(regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0))
+
+
+def _scoped(pattern: str, scope: Scope) -> str:
+    """Give an expression that matches what `pattern` does, within a scope."""
+    before, after = _SCOPES[scope]
+    if not before and not after:
+        return pattern
+    flags_in_front, body = _split_flags(pattern)
+    return f"{flags_in_front}{before}(?:{body}){after}"
 
 
 def _spellings(words: Iterable[str]) -> frozenset[str]:
@@ -95,31 +111,37 @@ def phrase_expression(phrase: str) -> str:
     >>> phrase_expression("read  more")
     '(?<!\\w)read[^\\S\\n]+more(?!\\w)'
     """
-    parts = (_literal(part) for part in phrase.strip().split("{}"))
-    body = _ANY_TEXT.join(parts)
-    first, last = phrase.strip()[:1], phrase.strip()[-1:]
-    before = r"(?<!\w)" if first.isalnum() else ""
-    after = r"(?!\w)" if last.isalnum() else ""
-    return f"{before}{body}{after}"
+    before = _WORD_STARTS if _begins_word(phrase) else ""
+    return before + "".join(piece.text for piece in _pieces(phrase))
 
 
-def _literal(text: str) -> str:
-    pieces = []
-    for piece in regex.findall(r"\s+|…|\.\.\.|[^\s.…]+|\.", text):
-        if piece.isspace():
-            pieces.append(rf"{BLANKS}+")
-        elif piece in {"…", "..."}:
-            pieces.append(r"(?:…|\.\.\.)")
-        else:
-            pieces.append(_characters(piece))
-    return "".join(pieces)
+def _begins_word(phrase: str) -> bool:
+    first = phrase.strip()[:1]
+    return first.isalnum() and first not in _APOSTROPHES
 
 
-def _characters(piece: str) -> str:
-    return "".join(
-        f"[{_APOSTROPHES}]" if character in _APOSTROPHES else regex.escape(character)
-        for character in piece
-    )
+def _pieces(phrase: str) -> Pieces:
+    """Take a phrase apart, without the edge of a word at its beginning."""
+    pieces: list[Piece] = []
+    for number, part in enumerate(phrase.strip().split("{}")):
+        if number:
+            pieces.append(_GAP)
+        for token in _TOKEN.findall(part):
+            if token.isspace():
+                pieces.append(_BLANK)
+            elif token in {"…", "..."}:
+                pieces.append(_ELLIPSIS)
+            else:
+                pieces += map(_sign, token)
+    if phrase.strip()[-1:].isalnum():
+        pieces.append(_WORD_ENDS)
+    return tuple(pieces)
+
+
+def _sign(character: str) -> Piece:
+    if character in _APOSTROPHES:
+        return Piece("'", f"[{_APOSTROPHES}]")
+    return Piece(caseless(character), regex.escape(character))
 
 
 def compile_phrases(
@@ -131,10 +153,27 @@ def compile_phrases(
     colons or arrows behind it.
     """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(phrase_expression(phrase) for phrase in ordered)
     dressed = scope in {"line", "paragraph"}
-    body = f"{_LEAD}(?:{alternatives}){_TAIL}" if dressed else f"(?:{alternatives})"
-    return compile_pattern(body, scope, ignore_case=ignore_case)
+    text, quick = (
+        _scoped(f"{_LEAD}(?:{body}){_TAIL}" if dressed else f"(?:{body})", scope)
+        for body in (
+            "|".join(map(phrase_expression, ordered)),
+            _phrase_tree(ordered, lower=ignore_case),
+        )
+    )
+    return Expression(text, _flags(ignore_case=ignore_case), quick=quick)
+
+
+def _phrase_tree(phrases: Sequence[str], *, lower: bool) -> str:
+    """Write phrases as a tree; the edge of a word before them is looked at once."""
+    parted: dict[bool, list[Pieces]] = {}
+    for phrase in phrases:
+        pieces = _pieces(lowered(phrase) if lower else phrase)
+        parted.setdefault(_begins_word(phrase), []).append(pieces)
+    return "|".join(
+        (_WORD_STARTS if begins_word else "") + tree(together)
+        for begins_word, together in parted.items()
+    )
 
 
 def fold_phrase(text: str) -> str:

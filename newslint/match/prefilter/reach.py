@@ -71,7 +71,7 @@ def _at_starts(
     expression: Expression, facts: Searched, where: Iterable[int]
 ) -> Iterator[regex.Match[str]]:
     """Try the starts of lines that no match before reaches over."""
-    pattern = expression.compile()
+    pattern = expression.compile_for(facts.text)
     reached = 0
     for line in where:
         start = facts.lines[line].start
