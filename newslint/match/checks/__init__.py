@@ -32,7 +32,7 @@ from newslint.match.checks.mojibake import mojibake
 from newslint.match.checks.mojibake_rest import GRAVE, PREFIX, QUOTE, mojibake_rest
 from newslint.match.checks.spacing import PLACE, missing_space
 from newslint.match.checks.split import split_words
-from newslint.match.checks.stops import lower_after_stop, lower_case_place, verbless_sentence
+from newslint.match.checks.stops import STOP, lower_after_stop, lower_case_place, verbless_sentence
 from newslint.match.checks.tags import ELEMENT, TAG, html_elements, html_tags
 from newslint.match.checks.wrap import hard_wraps
 from newslint.match.expression import Expression
@@ -64,7 +64,7 @@ CHECKS: Mapping[str, Check] = {
     "doubled-word": Check(doubled_word),
     "word-loop": Check(word_loop),
     "gender-mismatch": Check(gender_mismatch),
-    "lower-after-stop": Check(lower_after_stop),
+    "lower-after-stop": Check(lower_after_stop, (STOP,)),
     "lower-case-place": Check(lower_case_place),
     "mixed-grouping": Check(mixed_grouping),
     "possessive-country": Check(possessive_country),

@@ -87,7 +87,7 @@ def suspects(facts: Facts, vocabulary: Vocabulary, agreeing: int) -> Collection[
     proof, openings, others = (facts.remarkable(role) for role in _roles(vocabulary))
     capitals = facts.shadow.capitals if proof or openings else []
     if proof.isdisjoint(capitals):
-        weak = sum(map(openings.__contains__, capitals))
+        weak = float(sum(map(openings.__contains__, capitals)))
         weak += min(sum(map(others.__contains__, capitals)), MANY) / 2
         if weak * WEAK_PROOF < agreeing:
             return ()

@@ -7,7 +7,6 @@ known word counts, never one behind an abbreviation, and not in a text that writ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -16,6 +15,7 @@ from typing import Final
 import regex
 
 from newslint.language.wordlists import word_list
+from newslint.match.expression import Expression
 from newslint.match.facts import Facts
 from newslint.match.guard import is_guarded
 from newslint.match.hit import Hit
@@ -40,19 +40,13 @@ STYLE: Final = 0.25
 A_FEW: Final = 4
 """So many are never a way of writing."""
 
-_STOP = regex.compile(
-    r"""
+STOP: Final = Expression(
+    r"""(?x)
     (?<![\p{L}\p{M}\p{N}.'’@/-])(?<before>\p{Ll}[\p{Ll}\p{M}]+)(?<stop>\.)[^\S\n]+
     (?<word>\p{Ll}[\p{Ll}\p{M}]*)(?![\p{L}\p{N}.@/'’-])
-    """,
-    regex.VERBOSE,
+    """
 )
-_MAYBE_STOP = re.compile(
-    rb"\.(?<=[a-z\x80-\xbf]\.)(?:[ \t\r\v\f]|\xc2[\x85\xa0]|\xe1\x9a\x80"
-    rb"|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+"
-    rb"(?:[a-z]|\xc3[\x9f-\xbf]|\xc2[\xaa\xb5\xba]|[\xc4-\xdf\xe1-\xf4])"
-)
-"""A stop, blanks and the first byte of what may be a small letter, in UTF-8: twenty times faster."""
+"""A stop between two words in lower case."""
 
 _ANY_STOP = regex.compile(r"\p{L}\.[^\S\n]+\p{L}")
 
@@ -72,7 +66,7 @@ def lower_after_stop(
     `months-es` and the like months. The hit's value `before` is the word before the stop.
     """
     vocabulary = facts.lexicon
-    if vocabulary is None or not _MAYBE_STOP.search(facts.shadow.bytes):
+    if vocabulary is None:
         return
     language = facts.language or ""
     articles = frozenset(bound.get(language, ()))
@@ -80,7 +74,7 @@ def lower_after_stop(
     months = frozenset(lists.get(f"months-{language}", ()))
     found = [
         place
-        for place in _STOP.finditer(facts.text)
+        for place in facts.search(STOP)
         if place["before"] not in abbreviations
         and vocabulary.zipf(place["before"]) >= KNOWN
         and vocabulary.zipf(place["word"]) >= GOES_ON
