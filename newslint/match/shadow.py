@@ -62,6 +62,8 @@ _PUNCTUATION: Final = (
 )
 """U+2000 to U+203F without the apostrophe, and currencies."""
 
+_CAPITAL: Final = re.compile(rb" ([A-Z\xc3-\xf4][^\t\r\v ]*)")
+
 _INSIDE: Final = bytes(range(0x80, 0xC0))
 """Bytes that begin no character."""
 
@@ -127,6 +129,11 @@ class Shadow:
         return list(chain.from_iterable(self.sentences))
 
     @cached_property
+    def capitals(self) -> list[bytes]:
+        """Give the words right behind another that may begin with a capital, by their first byte."""
+        return _CAPITAL.findall(self.data)
+
+    @cached_property
     def doubled(self) -> list[int]:
         """Give the indices of words that are the same as the next."""
         return list(compress(count(), map(eq, self.words, self.words[1:])))
@@ -149,18 +156,13 @@ class Shadow:
         edges = self._in_text(chain.from_iterable(zip(starts, ends, strict=True)))
         return (Span(start, next(edges)) for start in edges)
 
-    def count_behind_words(self, word: bytes) -> int:
-        """Count the occurrences of `word` with nothing but blanks between it and the word before."""
-        return sum(1 for _ in self._occurrences(b" " + word))
-
     def _occurrences(self, word: bytes) -> Iterator[int]:
-        """Give the offsets at which `word`, or a blank and a word, stands by itself."""
+        """Give the offsets at which `word` stands by itself."""
         data, size = self.data, len(word)
-        whole = not word[:1].isspace()
         at = data.find(word)
         while at >= 0:
             end = at + size
-            if not (whole and at and not data[at - 1 : at].isspace()) and (
+            if (not at or data[at - 1 : at].isspace()) and (
                 end == len(data) or data[end : end + 1].isspace()
             ):
                 yield at

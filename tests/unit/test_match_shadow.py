@@ -73,4 +73,4 @@ def test_sentences_begin_where_their_first_word_follows(text: str) -> None:
     ],
 )
 def test_words_behind_words_are_counted(text: str, word: bytes, count: int) -> None:
-    assert Shadow(text).count_behind_words(word) == count
+    assert Shadow(text).capitals.count(word) == count

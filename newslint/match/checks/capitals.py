@@ -85,9 +85,10 @@ vocabulary_of = lru_cache(maxsize=64)(Vocabulary)
 def suspects(facts: Facts, vocabulary: Vocabulary, agreeing: int) -> Collection[bytes]:
     """Give the words whose capitals count, as the shadow has them; none if there are too few of them."""
     proof, openings, others = (facts.remarkable(role) for role in _roles(vocabulary))
-    count = facts.shadow.count_behind_words
-    if not any(map(count, proof)):
-        weak = sum(map(count, openings)) + min(sum(map(count, others)), MANY) / 2
+    capitals = facts.shadow.capitals if proof or openings else []
+    if proof.isdisjoint(capitals):
+        weak = float(sum(map(openings.__contains__, capitals)))
+        weak += min(sum(map(others.__contains__, capitals)), MANY) / 2
         if weak * WEAK_PROOF < agreeing:
             return ()
     return proof | openings | others
