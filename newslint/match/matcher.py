@@ -98,14 +98,21 @@ class Matcher:
             facts.allow(self._timeout)
             try:
                 findings += compiled.findings(facts)
-            except TimeoutError:
-                message = (
-                    f"{compiled.rule.id}: a pattern ran longer than {self._timeout:g} seconds; the "
-                    "rule was not applied here. Simplify the pattern or raise `timeout`"
-                )
-                notices.append(Notice(document.path, message))
+            except (TimeoutError, MemoryError, RecursionError) as error:
+                notices.append(Notice(document.path, self._unfinished(compiled.rule.id, error)))
         findings.sort(key=lambda finding: finding.order)
         return Matches(tuple(findings), tuple(notices))
+
+    def _unfinished(self, rule: str, error: Exception) -> str:
+        match error:
+            case TimeoutError():
+                why = f"a pattern ran longer than {self._timeout:g} seconds"
+                cure = "Simplify the pattern or raise `timeout`"
+            case MemoryError():
+                why, cure = "it ran out of memory on this text", "Simplify its patterns"
+            case _:
+                why, cure = "it went too deep on this text", "Simplify its patterns"
+        return f"{rule}: {why}; the rule was not applied here. {cure}"
 
     def _section(self, language: str | None) -> _Section:
         if language not in self._sections:

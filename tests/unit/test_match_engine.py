@@ -8,6 +8,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from newslint.errors import RuleFileError
+from newslint.match.compiled import CompiledRule
+from newslint.match.facts import Facts
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
@@ -239,6 +241,32 @@ def test_a_pattern_out_of_time_is_told_and_costs_only_itself() -> None:
     (notice,) = matches.notices
     assert notice.failed
     assert str(notice).startswith("a.txt: test/rule: a pattern ran longer than 0.05 seconds")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        pytest.param(MemoryError, "it ran out of memory on this text", id="memory"),
+        pytest.param(RecursionError, "it went too deep on this text", id="depth"),
+    ],
+)
+def test_a_rule_that_breaks_down_costs_only_itself(
+    error: type[Exception], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(rule: CompiledRule, facts: Facts) -> list[Finding]:
+        if rule.rule.id == "test/greedy":
+            raise error
+        return findings(rule, facts)
+
+    findings = CompiledRule.findings
+    monkeypatch.setattr(CompiledRule, "findings", fail)
+    greedy, quick = (rule({"patterns": ["!"]}, id=f"test/{name}") for name in ("greedy", "quick"))
+    (matches,) = Matcher([greedy, quick]).findings([Document("!", path="a.txt")])
+
+    assert [finding.rule for finding in matches.findings] == ["test/quick"]
+    assert [str(one) for one in matches.notices] == [
+        f"a.txt: test/greedy: {told}; the rule was not applied here. Simplify its patterns"
+    ]
 
 
 def test_messages_name_what_was_found() -> None:
