@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import regex
@@ -75,8 +74,11 @@ def _member(text: str) -> str | None:
 
 def character_class(options: frozenset[str] | None, text: str, *, caseless: bool) -> Character:
     """Give what the class written as `text` matches; `options` are its characters, if known."""
+    if options is not None:
+        word = any(map(_WORD_CHARACTER.match, options))
+        return Character(text, options, "\n" in options, caseless, outside_words=not word)
     newline, word = _kinds(text, caseless=caseless)
-    return Character(text, options, newline, caseless, not word)
+    return Character(text, options, newline, caseless, outside_words=not word)
 
 
 def single_character(character: str, *, caseless: bool) -> Character:
@@ -102,15 +104,17 @@ def code_points(character: Character) -> tuple[tuple[int, int], ...]:
 
 
 def _held(character: Character) -> Iterator[tuple[int, int]]:
-    pattern = class_of(character)
     if character.options is not None:
-        alike = pattern.findall(cased_characters()) if character.caseless else ()
+        alike = class_of(character).findall(cased_characters()) if character.caseless else ()
         yield from ((ord(one), ord(one)) for one in character.options.union(alike))
         return
-    yield from ((ord(one), ord(one)) for one in pattern.findall(_told_exactly()))
-    yield from (
-        (ord(block[0]), ord(block[-1])) for block in _blocks() if pattern.search(block) is not None
-    )
+    pattern = class_of(character, "+")
+    for text in _texts(_EXACT):
+        for run in pattern.finditer(text):
+            yield ord(run.group()[0]), ord(run.group()[-1])
+    for block in _texts(_BLOCKS):
+        if pattern.search(block) is not None:
+            yield ord(block[0]), ord(block[-1])
     yield _BEYOND
 
 
@@ -120,10 +124,16 @@ def class_share(character: Character) -> float:
     return len(class_of(character).findall(sample())) / len(sample())
 
 
-def class_of(character: Character) -> regex.Pattern[str]:
-    """Give what matches a character as an expression has it."""
+def class_of(character: Character, count: str = "") -> regex.Pattern[str]:
+    """Give what matches a character as an expression has it, or so many of them.
+
+    One that cannot be compiled by itself is taken to match any.
+    """
     flags = regex.IGNORECASE if character.caseless else regex.VERSION0
-    return regex.compile(character.text, flags, cache_pattern=False)
+    try:
+        return regex.compile(f"(?:{character.text}){count}", flags, cache_pattern=False)
+    except regex.error:
+        return regex.compile(rf"[\s\S]{count}", cache_pattern=False)
 
 
 _EXACT = (range(0x530), range(0x2000, 0x2070))
@@ -145,13 +155,11 @@ _BEYOND = (0x30000, sys.maxunicode)
 
 
 @cache
-def _told_exactly() -> str:
-    return "".join(map(chr, chain.from_iterable(_EXACT)))
+def _texts(blocks: tuple[range, ...]) -> tuple[str, ...]:
+    return tuple("".join(map(chr, block)) for block in blocks)
 
 
-@cache
-def _blocks() -> tuple[str, ...]:
-    return tuple("".join(map(chr, block)) for block in _BLOCKS)
+_WORD_CHARACTER = regex.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=4096)

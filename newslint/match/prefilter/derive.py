@@ -13,7 +13,7 @@ from newslint.match.prefilter.heads import heads
 from newslint.match.prefilter.nodes import Node, Unknown
 from newslint.match.prefilter.parse import OpaqueError, parse
 from newslint.match.prefilter.sample import commonness, sample
-from newslint.match.prefilter.shapes import row_share, shape, written
+from newslint.match.prefilter.shapes import rarest_share, shape, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,9 +86,9 @@ def _shaped(nodes: Mapping[Expression, Node], derived: Mapping[Expression, Deriv
     """Give what expressions need whose shapes are rarer than the texts they need."""
     rows = {one: row for one, node in nodes.items() if (row := shape(node)) is not None}
     shapes = {one: written(row) for one, row in rows.items()}
-    # In this order, those that turn out to be common are together in few automata.
-    guesses = {written(row): row_share(row) for row in rows.values()}
-    engine = ShapeEngine(sorted(guesses, key=lambda text: (guesses[text], text)))
+    # Those that hold nothing rare are costly to look for, but hardly costlier together.
+    rarest = {written(row): rarest_share(row) for row in rows.values()}
+    engine = ShapeEngine(sorted(rarest, key=lambda text: (rarest[text], text)))
     found = engine.scan(sample()).ends
     shares = {text: len(found.get(at, ())) / len(sample()) for at, text in enumerate(engine.shapes)}
     needs = {

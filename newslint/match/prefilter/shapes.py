@@ -33,7 +33,7 @@ from newslint.match.prefilter.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MOST_WORDS: Final = 40
+_MOST_WORDS: Final = 16
 """A word list with more entries is not written into a shape."""
 
 _LONGEST: Final = 12000
@@ -99,6 +99,11 @@ def shape(node: Node) -> Row | None:
 def row_share(row: Iterable[Piece]) -> float:
     """Give at which share of a text's places a row stands, if its pieces do not depend on each other."""
     return prod(piece.share for piece in row if piece.solid)
+
+
+def rarest_share(row: Iterable[Piece]) -> float:
+    """Give at which share of a text's places the rarest piece of a row stands."""
+    return min(piece.share for piece in row if piece.solid)
 
 
 def written(row: Iterable[Piece]) -> str:
