@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import pickle
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakValueDictionary
 
 import regex
 
@@ -23,13 +25,25 @@ _WORTH: Final = 4000
 """Characters of word lists that take three times as long to compile as a list cut down for a text."""
 
 
+class _Made:
+    """What was made of an expression: equal ones share it, for they may come from different places."""
+
+    __slots__ = ("__weakref__", "narrow", "packed", "pattern", "trials")
+
+    def __init__(self) -> None:
+        self.pattern: regex.Pattern[str] | None = None
+        self.packed: bytes | None = None
+        self.narrow: tuple[str, regex.Pattern[str]] | None = None
+        self.trials: int | None = None
+
+
+_MADE: WeakValueDictionary[tuple[str, int, bytes], _Made] = WeakValueDictionary()
+
+
 class Expression:
     """What `regex.compile` is given, and what it makes of it. Equal ones match alike."""
 
-    __slots__ = (
-        "_hash", "_key", "_lists", "_narrow", "_packed", "_packed_lists", "_pattern", "_quick", "_trials",
-        "flags", "text",
-    )  # fmt: skip
+    __slots__ = ("_hash", "_key", "_lists", "_made", "_packed_lists", "_quick", "flags", "text")
 
     def __init__(
         self,
@@ -47,13 +61,15 @@ class Expression:
         self.flags = flags
         self._quick = quick
         self._lists: Mapping[str, frozenset[str]] | None = lists or {}
-        self._pattern: regex.Pattern[str] | None = None
-        self._packed: bytes | None = None
         self._packed_lists: bytes | None = None
-        self._narrow: tuple[str, regex.Pattern[str]] | None = None
-        self._trials: int | None = None
-        self._key = _digest(self._lists)
-        self._hash = hash((text, flags, self._key))
+        self._identify(_digest(self._lists))
+
+    def _identify(self, key: bytes) -> None:
+        """Find what was made of equal expressions; `key` tells word lists apart."""
+        self._key = key
+        identity = (self.text, self.flags, key)
+        self._hash = hash(identity)
+        self._made = _MADE.setdefault(identity, _Made())
 
     @property
     def lists(self) -> Mapping[str, frozenset[str]]:
@@ -65,7 +81,7 @@ class Expression:
     @property
     def is_compiled(self) -> bool:
         """Tell whether the expression has been compiled, in this process or before."""
-        return self._pattern is not None or self._packed is not None
+        return self._made.pattern is not None or self._made.packed is not None
 
     def validate(self) -> None:
         """Find out whether the expression can be compiled, without its long word lists.
@@ -87,11 +103,12 @@ class Expression:
             regex.error: it is not valid.
 
         """
-        if self._pattern is None and self._packed is not None:
-            self._pattern = pickle.loads(self._packed)  # noqa: S301 - came with this object
-        if self._pattern is None:
-            self._pattern = self._compiled(self.lists)
-        return self._pattern
+        made = self._made
+        if made.pattern is None and made.packed is not None:
+            made.pattern = pickle.loads(made.packed)  # noqa: S301 - came with this object
+        if made.pattern is None:
+            made.pattern = self._compiled(self.lists)
+        return made.pattern
 
     def compile_for(self, text: str) -> regex.Pattern[str]:
         """Give what finds in a text what the whole expression would find there.
@@ -104,20 +121,22 @@ class Expression:
             regex.error: it is not valid.
 
         """
-        if self.is_compiled or not self.lists:
+        made = self._made
+        if made.pattern is not None:
+            return made.pattern
+        if made.packed is not None or not self.lists:
             return self.compile()
-        if self._narrow is not None and self._narrow[0] is text:
-            return self._narrow[1]
-        if self._trials is None:
-            self._trials = (
-                sum(len(word) for words in self.lists.values() for word in words) // _WORTH
-            )
-        if self._trials == 0:
-            self._narrow = None
+        if made.narrow is not None and made.narrow[0] is text:
+            return made.narrow[1]
+        if made.trials is None:
+            words = chain.from_iterable(self.lists.values())
+            made.trials = sum(map(len, words)) // _WORTH
+        if made.trials == 0:
+            made.narrow = None
             return self.compile()
-        self._trials -= 1
-        self._narrow = text, self._compiled(narrowed(self.lists, text))
-        return self._narrow[1]
+        made.trials -= 1
+        made.narrow = text, self._compiled(narrowed(self.lists, text))
+        return made.narrow[1]
 
     def _compiled(self, lists: Lists) -> regex.Pattern[str]:
         ignores_case = bool(self.flags & regex.IGNORECASE)
@@ -141,14 +160,17 @@ class Expression:
         """Pack the word lists, and the compiled expression if there is one, by themselves."""
         if self._packed_lists is None:
             self._packed_lists = pickle.dumps(self._lists, pickle.HIGHEST_PROTOCOL)
-        if self._packed is None and self._pattern is not None:
-            self._packed = pickle.dumps(self._pattern, pickle.HIGHEST_PROTOCOL)
-        return self.text, self._quick, self.flags, self._key, self._packed_lists, self._packed
+        made = self._made
+        if made.packed is None and made.pattern is not None:
+            made.packed = pickle.dumps(made.pattern, pickle.HIGHEST_PROTOCOL)
+        return self.text, self._quick, self.flags, self._key, self._packed_lists, made.packed
 
     def __setstate__(self, state: tuple[str, str | None, int, bytes, bytes, bytes | None]) -> None:
-        self.text, self._quick, self.flags, self._key, self._packed_lists, self._packed = state
-        self._lists = self._pattern = self._narrow = self._trials = None
-        self._hash = hash((self.text, self.flags, self._key))
+        self.text, self._quick, self.flags, key, self._packed_lists, packed = state
+        self._lists = None
+        self._identify(key)
+        if self._made.packed is None:
+            self._made.packed = packed
 
 
 def _digest(lists: Mapping[str, frozenset[str]]) -> bytes:
