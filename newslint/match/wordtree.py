@@ -37,7 +37,7 @@ def with_trees(expression: str, lists: Mapping[str, frozenset[str]], *, ignores_
     r"""Write out the word lists that an expression names as `\L<name>`; `ignores_case` is its flag.
 
     >>> with_trees(r"\L<verb>!", {"verb": frozenset({"see", "seen", "read"})}, ignores_case=False)
-    '(?:read|see(?:n)?)!'
+    '(?:(?:read|see(?:n)?))!'
     """
     lower = ignores_case and not _MINDS_CASE.search(_HARMLESS.sub("", expression))
 

@@ -108,7 +108,7 @@ def test_rules_that_cannot_work_are_refused(newslint: Newslint) -> None:
 def test_a_pattern_that_takes_forever(newslint: Newslint) -> None:
     newslint.write(
         {
-            "a.txt": "xy " + "x" * 20_000 + "\n",
+            "a.txt": "xy xxy " + "x" * 20_000 + "\n",
             "b.txt": "xy\n",
             "newslint.yaml": "{rules: [own], select: [mine], timeout: 0.1}",
             "own/mine/slow.yaml": rule("{patterns: ['(x+x+)+y']}", "xxxy"),

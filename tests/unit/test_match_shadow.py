@@ -20,16 +20,14 @@ TEXTS = st.text(
 
 
 def without_digits(text: str) -> str:
-    return regex.sub(r"[0-9²³¹¼½¾]", "0", text)
+    return regex.sub(r"[0-9²³¹¼½¾]+", "0", text)
 
 
 @given(TEXTS)
 def test_words_are_those_that_a_pattern_finds(text: str) -> None:
     expected = [without_digits(word) for word in WORD.findall(text)]
     found = [without_digits(decoded(word)) for word in Shadow(text).words]
-    assert [word.replace("00", "0") for word in found] == [
-        word.replace("00", "0") for word in expected
-    ]
+    assert found == expected
 
 
 @given(TEXTS)
