@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
-from newslint.match.register import WORD, Interest, Register, register_of
+from newslint.match.register import WORD, Interest, Register, anything, register_of
 from newslint.match.scripts import main_script
 from newslint.match.shadow import Shadow
 from newslint.model.span import Span
@@ -165,9 +165,12 @@ class Facts:
         vote = self._register.__getitem__
         return [sum(map(vote, words)) for words in self.shadow.sentences]
 
-    def remarkable(self, interest: Interest) -> set[bytes]:
-        """Give the words of the shadow that hold a word somebody is interested in."""
-        words = self._register.interesting(interest)
+    def remarkable(self, interest: Interest, premise: Interest = anything) -> set[bytes]:
+        """Give the words of the shadow that hold a word somebody is interested in.
+
+        What is asked of a word for many interests is a `premise`; see `Register.interesting`.
+        """
+        words = self._register.interesting(interest, premise)
         if not words and "votes" in self.__dict__:
             return words
         return words & self._remarkable(len(self._register.interests))

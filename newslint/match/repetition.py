@@ -24,7 +24,7 @@ _SENTENCE = regex.compile(
 )
 
 
-BEGINNING: Final = 24
+BEGINNING: Final = 30
 """Characters, blanks aside, by which beginnings are compared."""
 
 SURELY_LONGER: Final = 2 * BEGINNING
@@ -46,13 +46,14 @@ def has_like_beginnings(text: str) -> bool:
     """
     seen: set[str] = set()
     at = 0
+    text = text.lower()
     cut = text
     for mark in ".!?…。！？":
         cut = cut.replace(mark, "\n")
     for piece in cut.split("\n"):
-        start = text[at : at + _REACH].lstrip(_CLOSING)
-        if piece.strip(_CLOSING):
-            beginning = "".join(start.lower().split())[:BEGINNING]
+        if piece and piece.strip(_CLOSING):
+            start = text[at : at + _REACH].lstrip(_CLOSING)
+            beginning = "".join(start.split())[:BEGINNING]
             if beginning in seen or (len(beginning) < BEGINNING and at + _REACH < len(text)):
                 return True
             seen.add(beginning)
@@ -73,18 +74,24 @@ class RepetitionFinder:
             return
         if self.match.min_length >= SURELY_LONGER and not has_like_beginnings(facts.text):
             return
-        seen: dict[str, int] = {}
+        repeated = list(self._repeated(facts))
+        told = self._told_by_larger_units(facts) if repeated else SpanIndex(())
+        for span, first in repeated:
+            if not told.overlaps(span):
+                yield Hit(span, {"first_line": str(facts.line_number(first.start) + 1)})
+
+    def _repeated(self, facts: Facts) -> Iterator[tuple[Span, Span]]:
+        """Give the units that stand before, each with the first that is the same."""
+        seen: dict[str, Span] = {}
         previous = ""
-        told = self._told_by_larger_units(facts)
         for span in self._units(facts):
             text = _folded(span.of(facts.text))
             repeated = text == previous if self.match.adjacent else text in seen
             previous = text
-            if len(text) < self.match.min_length:
-                continue
-            if repeated and not told.overlaps(span):
-                yield Hit(span, {"first_line": str(seen[text])})
-            seen.setdefault(text, facts.line_number(span.start) + 1)
+            if len(text) >= self.match.min_length:
+                first = seen.setdefault(text, span)
+                if repeated:
+                    yield span, first
 
     def _units(self, facts: Facts) -> Sequence[Span]:
         if self.match.repetition == "paragraph":

@@ -8,7 +8,7 @@ import pytest
 
 from newslint.match import register as registers
 from newslint.match.facts import Facts
-from newslint.match.register import Register, register_of
+from newslint.match.register import Register, anything, register_of
 from newslint.model.document import Document
 
 
@@ -20,6 +20,16 @@ class Short:
 
     def __call__(self, word: str, _frequency: float) -> bool:
         return len(word) <= self.length
+
+
+@dataclass(frozen=True)
+class Frequent:
+    """An interest in frequent words."""
+
+    at_least: float
+
+    def __call__(self, _word: str, frequency: float) -> bool:
+        return frequency >= self.at_least
 
 
 def facts(text: str, language: str | None = "es") -> Facts:
@@ -64,16 +74,28 @@ def test_votes_are_those_of_the_words() -> None:
     assert register[b"0000"] == 1.0
 
 
-def test_too_many_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_that_come_no_more_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registers, "CAPACITY", 2)
     register = Register("es")
-    register.interesting(Short(1))
+    register.interesting(Short(1), anything)
     votes = [register[word] for word in (b"a", b"b", b"c")]
     register.make_room()
-    assert not register
-    assert not register.remarkable
+    assert [register[word] for word in (b"a", b"d", b"e")][:1] == votes[:1]
+    assert register.remarkable == {b"a", b"b", b"c", b"d", b"e"}
+    register.make_room()
+    assert register.remarkable == register.interests[Short(1)] == {b"a", b"d", b"e"}
     assert [register[word] for word in (b"a", b"b", b"c")] == votes
-    assert register.remarkable == {b"a", b"b", b"c"}
+
+
+def test_a_premise_is_asked_before_the_interests_that_need_it() -> None:
+    register = Register("es")
+    assert register[b"de"] > 0
+    assert register.interesting(Frequent(4.0), Short(2)) == {b"de"}
+    votes = [register[word] for word in (b"casa", b"qx", b"la")]
+    assert votes[1] < 1 < votes[2]
+    assert register.interesting(Frequent(4.0), Short(2)) == {b"de", b"la"}
+    assert register.interesting(Frequent(0.0), Short(2)) == {b"de", b"la", b"qx"}
+    assert register.remarkable == {b"de", b"la", b"qx"}
 
 
 def test_long_words_are_not_kept() -> None:

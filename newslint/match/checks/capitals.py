@@ -51,17 +51,20 @@ class Vocabulary:
         return word in word_list("common", self.language) and word not in self.institutions
 
 
+def capitalised(word: str, _frequency: float) -> bool:
+    """Take an interest in words that begin with a capital and have no other."""
+    return word[0].isupper() and (word[1:].islower() or len(word) == 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An interest in words with a capital that are `proof`, or that `open` names and sentences."""
+    """An interest in capitalised words that are `proof`, or that `open` names and sentences."""
 
     vocabulary: Vocabulary
     role: Literal["proof", "opening", "other"]
 
     def __call__(self, word: str, _frequency: float) -> bool:
-        """Tell whether `word` is of that role."""
-        if not (word[0].isupper() and (word[1:].islower() or len(word) == 1)):
-            return False
+        """Tell whether `word`, which is capitalised, is of that role."""
         low, known = word.lower(), self.vocabulary
         if self.role == "opening":
             return known.is_function_word(low)
@@ -84,7 +87,7 @@ vocabulary_of = lru_cache(maxsize=64)(Vocabulary)
 
 def suspects(facts: Facts, vocabulary: Vocabulary, agreeing: int) -> Collection[bytes]:
     """Give the words whose capitals count, as the shadow has them; none if there are too few of them."""
-    proof, openings, others = (facts.remarkable(role) for role in _roles(vocabulary))
+    proof, openings, others = (facts.remarkable(role, capitalised) for role in _roles(vocabulary))
     capitals = facts.shadow.capitals if proof or openings else []
     if proof.isdisjoint(capitals):
         weak = float(sum(map(openings.__contains__, capitals)))

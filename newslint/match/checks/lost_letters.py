@@ -49,7 +49,7 @@ _BESIDE_APOSTROPHE: Final = frozenset(
 )
 """What stands on one side of an apostrophe: `didn’t`, `we’re`, `l’ami`."""
 
-_LETTERS: Final = {
+_OWN_LETTERS: Final = {
     "bs": "čćđšž", "ca": "àçèéíïòóúü·", "cs": "áčďéěíňóřšťúůýž", "da": "æøåé", "de": "äöüß",
     "en": "éèïçöñ", "es": "áéíóúüñ", "fi": "äöå", "fr": "àâæçéèêëîïôœùûü", "hr": "čćđšž",
     "hu": "áéíóöőúüű", "is": "áðéíóúýþæö", "it": "àèéìòù", "lt": "ąčęėįšųūž",
@@ -92,11 +92,13 @@ def lost_letter(facts: Facts, *, marks: Sequence[str], only_known: bool = False)
     """
     if not any(mark in facts.text for mark in marks):
         return
-    hole = f"(?:{'|'.join(map(regex.escape, marks))})+"
-    for found in _words_with(hole).finditer(facts.text):
+    hole, _ = _holes(tuple(marks))
+    for found in _words_with_holes(facts.text, tuple(marks)):
         old = found.group()
-        new = _completed(regex.split(hole, old), facts) if old.isprintable() else None
-        if not only_known or (new and old[0].isalpha() and old[-1].isalpha()):
+        if only_known and not (old[0].isalpha() and old[-1].isalpha()):
+            continue
+        new = _completed(hole.split(old), facts) if old.isprintable() else None
+        if new or not only_known:
             yield _hit(Span(*found.span()), old, new)
 
 
@@ -117,9 +119,11 @@ def lost_ligature(facts: Facts) -> Iterator[Hit]:
     The whole must be a well-known word, and more frequent than one of its pieces. A ligature that
     the text has anywhere is not lost, and fi and fl are lost together.
     """
-    lost = [letters for letters in _LIGATURES if letters not in facts.text]
-    if facts.lexicon is None or facts.script != "Latin" or not {"fi", "fl"} <= set(lost):
+    if "fi" in facts.text or "fl" in facts.text:
         return
+    if facts.lexicon is None or facts.script != "Latin":
+        return
+    lost = [letters for letters in _LIGATURES if letters not in facts.text]
     zipf = facts.lexicon.zipf
     pieces = {word for word in facts.vocabulary if len(word) <= _PIECE and zipf(word) < _RARE_PIECE}
     for found in _GAP.finditer(facts.text, overlapped=True):
@@ -136,7 +140,7 @@ def _completed(parts: Sequence[str], facts: Facts) -> str | None:
     """Give the one known word that has `parts` with a letter between each two."""
     if facts.lexicon is None or not 1 < len(parts) <= _HOLES + 1 or len("".join(parts)) <= 1:
         return None
-    letters = _LETTERS.get(facts.language or "", "")
+    letters = _OWN_LETTERS.get(facts.language or "", "")
     if "".join(parts).isupper():
         letters = letters.upper()
     if _BESIDE_APOSTROPHE.intersection(map(str.lower, parts)):
@@ -173,7 +177,23 @@ def _hit(span: Span, old: str, new: str | None) -> Hit:
     return Hit(span, {"word": old, "replacement": new or ""}, edits=edits)
 
 
+_LETTERS: Final = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]*"
+_LETTERS_BEFORE: Final = regex.compile(rf"(?r){_LETTERS}")
+
+
 @lru_cache
-def _words_with(hole: str) -> regex.Pattern[str]:
-    letters = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]*"
-    return regex.compile(f"{letters}(?:{hole}{letters})+")
+def _holes(marks: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Give what finds a hole, and what finds a word with holes where its letters begin."""
+    hole = f"(?:{'|'.join(map(regex.escape, marks))})+"
+    return regex.compile(hole), regex.compile(f"{_LETTERS}(?:{hole}{_LETTERS})+")
+
+
+def _words_with_holes(text: str, marks: tuple[str, ...]) -> Iterator[regex.Match[str]]:
+    hole, word = _holes(marks)
+    end = 0
+    for found in hole.finditer(text):
+        before = _LETTERS_BEFORE.match(text, end, found.start()) if found.start() >= end else None
+        whole = word.match(text, before.start()) if before else None
+        if whole is not None:
+            end = whole.end()
+            yield whole

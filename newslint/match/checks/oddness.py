@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newslint.language.lexicon import Lexicon, lexicon
@@ -47,39 +47,58 @@ class Limits:
     letters: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+@dataclass(frozen=True, slots=True, eq=False)
+class Foreign:
     """An interest in words in lower case that are commoner in `source` than in the text's language."""
 
     own: tuple[Lexicon, ...]
     known: frozenset[str]
     source: str
+
+    def __call__(self, word: str, frequency: float) -> bool:
+        """Tell whether `word` is one, and none that is `known`."""
+        limit = EVERYDAY if self.source == "en" else RARE
+        if frequency >= limit or word != word.lower() or not word.isalpha() or word in self.known:
+            return False
+        here = frequency or frequency_here(word, self.own)
+        return here < limit and _there(word, self.source) >= here + LEAST
+
+    def weights(self, word: str) -> tuple[float, float]:
+        """Give how frequent a word is there and here."""
+        return _there(word, self.source), frequency_here(word, self.own)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stranger:
+    """An interest in foreign words that are as odd as the limits say."""
+
+    foreign: Foreign
     limits: Limits
 
     def __call__(self, word: str, _frequency: float) -> bool:
-        """Tell whether `word` is one."""
+        """Tell whether `word`, which is foreign, is one."""
+        there, here = self.foreign.weights(word)
         return (
             len(word) >= self.limits.letters
-            and word == word.lower()
-            and (found := weights(word, self)) is not None
-            and found[0] >= self.limits.at_least
-            and found[0] - found[1] >= self.limits.by
-            and not _lost_accent(word, found[0], self.own)
+            and there >= self.limits.at_least
+            and there - here >= self.limits.by
+            and not _lost_accent(word, there, self.foreign.own)
         )
 
+    def tells(self, word: str) -> bool:
+        """Tell whether any word is one."""
+        return self.foreign(word, 0.0) and self(word, 0.0)
 
-stranger_to = lru_cache(maxsize=256)(Stranger)
+
+@cache
+def stranger_to(
+    own: tuple[Lexicon, ...], known: frozenset[str], source: str, limits: Limits
+) -> Stranger:
+    """Give the one interest for a question."""
+    return Stranger(_foreign(own, known, source), limits)
 
 
-def weights(word: str, one: Stranger) -> tuple[float, float] | None:
-    """Give how frequent a word is there and here, if it is commoner there at all and not known."""
-    here = frequency_here(word, one.own)
-    if here >= (EVERYDAY if one.source == "en" else RARE):
-        return None
-    if not word.isalpha() or word in one.known:
-        return None
-    there = _there(word, one.source)
-    return (there, here) if there >= here + LEAST else None
+_foreign = cache(Foreign)
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +112,7 @@ def _there(word: str, source: str) -> float:
     return lexicon(source).zipf(word)
 
 
+@lru_cache(maxsize=4096)
 def _lost_accent(word: str, frequency: float, own: tuple[Lexicon, ...]) -> bool:
     """Tell whether a word may be one of the text's own that lacks an accent: `menu`."""
     spellings = (

@@ -7,7 +7,7 @@ and outside the parts of a text where an odd word is meant.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import Final
@@ -16,10 +16,11 @@ import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
 from newslint.language.wordlists import word_list
-from newslint.match.checks.oddness import Limits, Stranger, frequency_here, stranger_to, weights
+from newslint.match.checks.oddness import Limits, Stranger, frequency_here, stranger_to
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import guarded_by, is_guarded
 from newslint.match.register import WORD
+from newslint.match.shadow import decoded
 from newslint.model.span import Span
 
 Lists = Mapping[str, Sequence[str]]
@@ -78,7 +79,10 @@ class Text:
 
     def suspects(self, source: str, limits: Limits) -> set[bytes]:
         """Give the words in lower case that are odd, as the shadow has them."""
-        return self.facts.remarkable(self._strangers(source, limits))
+        return self._told_by(self._strangers(source, limits))
+
+    def _told_by(self, stranger: Stranger) -> set[bytes]:
+        return self.facts.remarkable(stranger, stranger.foreign)
 
     def _strangers(self, source: str, limits: Limits) -> Stranger:
         return stranger_to(self._own, self.known, source, limits)
@@ -86,19 +90,27 @@ class Text:
     def odd_places(self, source: str, limits: Limits) -> list[Odd]:
         """Give the places of such words."""
         stranger = self._strangers(source, limits)
-        suspects = self.facts.remarkable(stranger)
         return [
-            Odd(Span(*found.span()), word, source, *pair)
-            for place in self.facts.shadow.places(suspects)
+            Odd(Span(*found.span()), word, source, *stranger.foreign.weights(word))
+            for place in self.facts.shadow.places(self._told_by(stranger))
             for found in WORD.finditer(self.facts.text, place.start, place.end)
-            if stranger(word := found.group(), 0.0) and (pair := weights(word, stranger))
+            if stranger.tells(word := found.group())
         ]
 
     def is_full_of(self, source: str, limits: Limits) -> bool:
         """Tell whether so many words are odd, long or not, that the text is in another language."""
         stranger = self._strangers(source, replace(limits, letters=1))
-        words = self.facts.vocabulary
-        return sum(stranger(word, 0.0) for word in words) > MOST * len(words)
+        odd = set(filter(stranger.tells, _words_in(self._told_by(stranger))))
+        most = MOST * len(self.facts.vocabulary)
+        if len(odd) + len(self._cased) <= most:
+            return False
+        return len(odd.union(filter(stranger.tells, self._cased))) > most
+
+    @cached_property
+    def _cased(self) -> set[str]:
+        """Give in lower case the words that are not written so everywhere."""
+        words = _words_in(self.facts.shadow.words)
+        return {low for word in words if (low := word.lower()) != word}
 
     def is_guarded(self, place: Span) -> bool:
         """Tell whether an odd word is meant there: in an address, a title, a foreign quotation."""
@@ -119,6 +131,11 @@ class Text:
         english = lexicon("en")
         at_home = sum(self.here(word) >= english.zipf(word) for word in words)
         return at_home < MOSTLY * len(words)
+
+
+def _words_in(tokens: Iterable[bytes]) -> set[str]:
+    """Give the different words in what the shadow took for words."""
+    return set(WORD.findall(decoded(b"\n".join(set(tokens)))))
 
 
 @lru_cache(maxsize=64)
