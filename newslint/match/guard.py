@@ -46,11 +46,15 @@ characters, all succeed or fail alike, so only the first is tried (`\G` is where
 
 _TITLE_CASE = regex.compile(
     r"""
-    \b\p{Lu}[\p{L}\p{M}'’.-]*
-    (?:[^\S\n]+(?:(?:\p{Ll}{1,4}|&|\d+)[^\S\n]+){0,2}\p{Lu}[\p{L}\p{M}'’.-]*)+
+    \b\p{Lu}[\p{L}\p{M}'’.-]*+
+    (?:
+      (?:[^\S\n]+(?:(?:\p{Ll}{1,4}|&|\d+)[^\S\n]+){0,2}\p{Lu}[\p{L}\p{M}'’.-]*+)++
+      | (*SKIP)(*FAIL)
+    )
     """,
     regex.VERBOSE,
 )
+"""Capitalised words in a row. Where a word (or `A-A-A`) has none behind it, it has none behind any part."""
 
 _CAPITALISED_INSIDE = regex.compile(r"(?<=[\p{Ll},;]\s)\p{Lu}\p{Ll}[\p{L}\p{M}]*")
 

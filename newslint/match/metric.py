@@ -34,7 +34,8 @@ def has_words(facts: Facts, number: float) -> bool:
     """Tell whether a text has at least so many words, counted as for the metric `words`."""
     counted = 0.0
     for found in WORD.finditer(facts.text):
-        unspaced = len(_UNSPACED.findall(found.group()))
+        word = found.group()
+        unspaced = 0 if word.isascii() else len(_UNSPACED.findall(word))
         counted += unspaced / _CHARACTERS_PER_WORD if unspaced else 1
         if counted >= number:
             return True

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from newslint.language.lexicon import LANGUAGES
 from newslint.match.checks.oddness import Limits
 from newslint.match.checks.strangers import (
     AFTER,
@@ -92,19 +91,13 @@ def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
     `agreeing` different words are, lower limits hold for the rest; then the languages `sources`
     are tried, too.
     """
-    text = text_of(facts, lists)
+    text = text_of(facts, lists, sources)
     if text is None:
         return
     clear = Limits(at_least, by, min_length)
     loose = Limits(at_least_agreeing, by_agreeing, min_length)
     clearly = Limits(at_least_agreeing, by + by_agreeing, min_length)
-    others = [
-        one
-        for one in sources
-        if one in LANGUAGES
-        and one not in {facts.language, "en"}
-        and len(text.suspects(one, clearly)) >= agreeing
-    ]
+    others = [one for one in text.sources if len(text.suspects(one, clearly)) >= agreeing]
     hits = _english(text, clear, loose, agreeing)
     for source in others:
         odd_ones = odd_places(text, source, Limits(at_least_agreeing, by, min_length))

@@ -49,39 +49,39 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Foreign:
-    """An interest in words in lower case that are commoner in `source` than in the text's language."""
+    """An interest in words in lower case that are commoner in one of `sources` than in `own`."""
 
     own: tuple[Lexicon, ...]
     known: frozenset[str]
-    source: str
+    sources: tuple[Lexicon, ...]
+    limit: float
+    """The frequency in the text's language from which on words are not looked up elsewhere."""
 
     def __call__(self, word: str, frequency: float) -> bool:
         """Tell whether `word` is one, and none that is `known`."""
-        limit = EVERYDAY if self.source == "en" else RARE
-        if frequency >= limit or word != word.lower() or not word.isalpha() or word in self.known:
+        if frequency >= self.limit or word != word.lower() or not word.isalpha():
             return False
         here = frequency or frequency_here(word, self.own)
-        return here < limit and _there(word, self.source) >= here + LEAST
-
-    def weights(self, word: str) -> tuple[float, float]:
-        """Give how frequent a word is there and here."""
-        return _there(word, self.source), frequency_here(word, self.own)
+        if here >= self.limit or word in self.known:
+            return False
+        return any(source.zipf(word) >= here + LEAST for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stranger:
-    """An interest in foreign words that are as odd as the limits say."""
+    """An interest in foreign words that are as odd as the limits say, in `source`."""
 
     foreign: Foreign
+    source: str
     limits: Limits
 
     def __call__(self, word: str, _frequency: float) -> bool:
         """Tell whether `word`, which is foreign, is one."""
-        there, here = self.foreign.weights(word)
+        there, here = self.weights(word)
         return (
             len(word) >= self.limits.letters
             and there >= self.limits.at_least
-            and there - here >= self.limits.by
+            and there - here >= max(self.limits.by, LEAST)
             and not _lost_accent(word, there, self.foreign.own)
         )
 
@@ -89,27 +89,28 @@ class Stranger:
         """Tell whether any word is one."""
         return self.foreign(word, 0.0) and self(word, 0.0)
 
+    def weights(self, word: str) -> tuple[float, float]:
+        """Give how frequent a word is there and here."""
+        return lexicon(self.source).zipf(word), frequency_here(word, self.foreign.own)
+
 
 @cache
-def stranger_to(
-    own: tuple[Lexicon, ...], known: frozenset[str], source: str, limits: Limits
-) -> Stranger:
-    """Give the one interest for a question."""
-    return Stranger(_foreign(own, known, source), limits)
+def foreign_to(
+    own: tuple[Lexicon, ...], known: frozenset[str], sources: tuple[str, ...]
+) -> Foreign:
+    """Give the one interest in words of `sources`: English, or other languages."""
+    limit = EVERYDAY if sources == ("en",) else RARE
+    return Foreign(own, known, tuple(map(lexicon, sources)), limit)
 
 
-_foreign = cache(Foreign)
+stranger_to = cache(Stranger)
+"""Gives the one interest for a question."""
 
 
 @lru_cache(maxsize=4096)
 def frequency_here(word: str, own: tuple[Lexicon, ...]) -> float:
     """Give how frequent a word is in the text's language (zipf), by the best of its vocabularies."""
     return max(each.zipf(word) for each in own)
-
-
-@lru_cache(maxsize=4096)
-def _there(word: str, source: str) -> float:
-    return lexicon(source).zipf(word)
 
 
 @lru_cache(maxsize=4096)

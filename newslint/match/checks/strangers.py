@@ -16,7 +16,7 @@ import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
 from newslint.language.wordlists import word_list
-from newslint.match.checks.oddness import Limits, Stranger, frequency_here, stranger_to
+from newslint.match.checks.oddness import Limits, Stranger, foreign_to, frequency_here, stranger_to
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import guarded_by, is_guarded
 from newslint.match.register import WORD
@@ -67,11 +67,19 @@ class Odd:
 class Text:
     """The words of one document, weighed by its own vocabulary and another language's."""
 
-    def __init__(self, facts: Facts, own: tuple[Lexicon, ...], loans: frozenset[str]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        own: tuple[Lexicon, ...],
+        loans: frozenset[str],
+        sources: tuple[str, ...] = (),
+    ) -> None:
+        """Take a document, the vocabularies of its language, loans, and sources besides English."""
         self.facts = facts
         self._own = own
         self.loans = loans
         self.known = _known(loans, facts.language or "")
+        self.sources = sources
 
     def here(self, word: str) -> float:
         """Give how frequent a word is in the text's language."""
@@ -85,13 +93,14 @@ class Text:
         return self.facts.remarkable(stranger, stranger.foreign)
 
     def _strangers(self, source: str, limits: Limits) -> Stranger:
-        return stranger_to(self._own, self.known, source, limits)
+        sources = ("en",) if source == "en" else self.sources
+        return stranger_to(foreign_to(self._own, self.known, sources), source, limits)
 
     def odd_places(self, source: str, limits: Limits) -> list[Odd]:
         """Give the places of such words."""
         stranger = self._strangers(source, limits)
         return [
-            Odd(Span(*found.span()), word, source, *stranger.foreign.weights(word))
+            Odd(Span(*found.span()), word, source, *stranger.weights(word))
             for place in self.facts.shadow.places(self._told_by(stranger))
             for found in WORD.finditer(self.facts.text, place.start, place.end)
             if stranger.tells(word := found.group())
@@ -147,10 +156,11 @@ _GLOSS = regex.compile(r"\((?:[\p{L}'’-]+[^\S\n]*){1,5}\)")
 _WORD = regex.compile(r"\p{L}+")
 
 
-def text_of(facts: Facts, lists: Lists) -> Text | None:
+def text_of(facts: Facts, lists: Lists, sources: Sequence[str] = ()) -> Text | None:
     """Give a document to weigh, or None where its language has no vocabulary or is English.
 
-    Of `lists`, `any` and the one called by the language are words to be taken for known.
+    Of `lists`, `any` and the one called by the language are words to be taken for known. The
+    `sources` are languages, besides English, that words may be from.
     """
     language = facts.language
     if language is None or language == "en":
@@ -159,7 +169,8 @@ def text_of(facts: Facts, lists: Lists) -> Text | None:
     if not own:
         return None
     loans = _words(frozenset(lists.get("any", ())), frozenset(lists.get(language, ())))
-    return Text(facts, own, loans)
+    others = (one for one in sources if one in LANGUAGES and one not in {language, "en"})
+    return Text(facts, own, loans, tuple(others))
 
 
 @cache
