@@ -1,4 +1,4 @@
-"""Addresses are found where a plainer, slower pattern finds them; guards are asked line by line."""
+"""Addresses and titles are found where plainer, slower patterns find them; guards are asked line by line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.match.facts import Facts
-from newslint.match.guard import _URL, guarded_by, is_guarded
+from newslint.match.guard import _TITLE_CASE, _URL, guarded_by, is_guarded
 from newslint.model.document import Document
 from newslint.model.span import Span
 
@@ -21,6 +21,13 @@ PLAIN = regex.compile(
     | \S*/\S*/\S*
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+PLAIN_TITLE_CASE = regex.compile(
+    r"""
+    \b\p{Lu}[\p{L}\p{M}'’.-]*
+    (?:[^\S\n]+(?:(?:\p{Ll}{1,4}|&|\d+)[^\S\n]+){0,2}\p{Lu}[\p{L}\p{M}'’.-]*)+
+    """,
+    regex.VERBOSE,
 )
 PIECES = [
     "a",
@@ -51,6 +58,13 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 def test_addresses_are_those_of_the_plain_pattern(text: str) -> None:
     assert [one.span() for one in _URL.finditer(text)] == [
         one.span() for one in PLAIN.finditer(text)
+    ]
+
+
+@given(st.text("ABaáÉ.-'&9_,\nd   ", max_size=30))
+def test_titles_are_those_of_the_plain_pattern(text: str) -> None:
+    assert [one.span() for one in _TITLE_CASE.finditer(text)] == [
+        one.span() for one in PLAIN_TITLE_CASE.finditer(text)
     ]
 
 
