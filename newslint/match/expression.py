@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 import regex
 
 from newslint.match.narrowing import Lists, narrowed
-from newslint.match.wordtree import with_trees
+from newslint.match.wordtree import letter_by_letter, with_trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,19 +126,28 @@ class Expression:
             return made.pattern
         if made.packed is not None or not self.lists:
             return self.compile()
-        if made.narrow is not None and made.narrow[0] is text:
-            return made.narrow[1]
+        narrow = made.narrow  # another thread may put its own there
+        if narrow is not None and narrow[0] is text:
+            return narrow[1]
         if made.trials is None:
-            words = chain.from_iterable(self.lists.values())
-            made.trials = sum(map(len, words)) // _WORTH
-        if made.trials == 0:
+            made.trials = self._worth()
+        if made.trials <= 0:
             made.narrow = None
             return self.compile()
         made.trials -= 1
-        made.narrow = text, self._compiled(narrowed(self.lists, text))
-        return made.narrow[1]
+        pattern = self._compiled(narrowed(self.lists, text))
+        made.narrow = text, pattern
+        return pattern
+
+    def _worth(self) -> int:
+        """Give for how many texts the word lists are cut down."""
+        words = chain.from_iterable(self.lists.values())
+        return sum(map(len, words)) // _WORTH if letter_by_letter(self.text, self.flags) else 0
 
     def _compiled(self, lists: Lists) -> regex.Pattern[str]:
+        if not letter_by_letter(self.text, self.flags):
+            whole: dict[str, Any] = dict(lists)
+            return regex.compile(self.text, self.flags, cache_pattern=False, **whole)
         ignores_case = bool(self.flags & regex.IGNORECASE)
         text = self._quick or with_trees(self.text, lists, ignores_case=ignores_case)
         return regex.compile(text, self.flags, cache_pattern=False)
@@ -175,7 +184,5 @@ class Expression:
 
 def _digest(lists: Mapping[str, frozenset[str]]) -> bytes:
     """Tell word lists apart without keeping them."""
-    digest = blake2b(digest_size=16)
-    for name in sorted(lists):
-        digest.update("\0".join((name, *sorted(lists[name]), "")).encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    written = repr([(name, sorted(lists[name])) for name in sorted(lists)])
+    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).digest()

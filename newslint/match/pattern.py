@@ -147,12 +147,14 @@ def _sign(character: str) -> Piece:
 def compile_phrases(
     phrases: Iterable[str], scope: Scope, *, ignore_case: bool = True
 ) -> Expression:
-    """Compile phrases into one expression, longer ones tried first.
+    """Compile phrases into one expression, longer ones tried first, those that begin a word before others.
 
     As a whole line or paragraph, a phrase may be dressed with a bullet before it and with stops,
     colons or arrows behind it.
     """
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    ordered = sorted(
+        set(phrases), key=lambda phrase: (not _begins_word(phrase), -len(phrase), phrase)
+    )
     dressed = scope in {"line", "paragraph"}
     text, quick = (
         _scoped(f"{_LEAD}(?:{body}){_TAIL}" if dressed else f"(?:{body})", scope)

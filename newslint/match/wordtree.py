@@ -23,14 +23,24 @@ _LIST: Final = regex.compile(r"\\L<(?P<name>\w+)>|\\.", regex.DOTALL)
 _HARMLESS: Final = regex.compile(
     r"\(\?-i:(?:\[(?!\^?\])(?:\\.|[^\]\\])*\]|(?!\\L<)(?:\\.|[^\\\[\]()]))*\)"
 )
-_MINDS_CASE: Final = regex.compile(r"\(\?\w*-\w*i")
+_MINDS_CASE: Final = regex.compile(r"\(\?[^:()=!<>]*-[^:()]*i")
 """A part of an expression that minds case though all of it does not; harmless if it names no list."""
+
+_LOOSE: Final = regex.compile(r"\(\?\w*(?:f|V1)|(?<!\\[pPN])\{[^}]*[a-z]")
+"""What makes `regex` match words that are almost the same, or `ß` as `ss`."""
+
+_CASED: Final = regex.compile(r"[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]")
 
 _DEEPEST: Final = 20
 """How deep a tree may be; `regex` reads each level by calling itself."""
 
 _SPELLINGS: Final = (("'", "’"), (" ", "\u00a0"))
 """Characters between which spelling varies: often the same rests follow on both."""
+
+
+def letter_by_letter(expression: str, flags: int) -> bool:
+    """Tell whether a word matches only the same letters, in either case, one for one."""
+    return not flags & (regex.FULLCASE | regex.VERSION1) and not _LOOSE.search(expression)
 
 
 def with_trees(expression: str, lists: Mapping[str, frozenset[str]], *, ignores_case: bool) -> str:
@@ -124,8 +134,14 @@ def _letter(character: str) -> Piece:
     return Piece(caseless(character), _escaped(character))
 
 
+@cache
 def caseless(character: str) -> str:
-    """Give the same for all characters that match one another with case ignored: `sSſ`, `iIİı`."""
+    """Give the same for all characters that match one another with case ignored: `sSſ`, `iIİı`.
+
+    Nothing for one that `regex` knows to have another case and Python does not.
+    """
+    if character == character.lower() == character.upper() and _CASED.match(character):
+        return ""
     return character.upper().casefold()[:1]
 
 

@@ -81,6 +81,12 @@ def _matches(expression: Expression, facts: Facts) -> list[object]:
 @given(st.one_of(PATTERNS, ANCHORED), FLAGS, TEXTS, st.sampled_from(["hyperscan", "portable"]))
 @example(r"^[^\S\n]*\K(?:\L<w>)(?=\s)", regex.M | regex.I, "ask\n\nASK \nb", "portable")
 @example(r"(?<=s)\n?k(?!\s)", regex.M | regex.I, "ſ\nK\nsk\n", "portable")
+@example(r"(?!\w)-ask", regex.M, "b-ask", "portable")
+@example(r"ask-(?<!\w)", regex.M, "ask-b", "portable")
+@example(r"kska(?<=a(?=\nb))", regex.M, "kska\nb", "portable")
+@example(r"(?:(?<=\n\n)|ǅ)\p{Lu}?", regex.M, "b\n\nASK", "hyperscan")
+@example(r"\p{Ll}(?:(?<=[a-z])\p{Lu})", regex.M, "aK", "hyperscan")
+@example(r"^[•|_-]? ?\n", regex.M, "\xa0\xa0Σs\nKkΣ•É\n\n", "hyperscan")
 def test_an_expression_matches_as_it_does_alone(
     pattern: str, flags: int, text: str, engine: str
 ) -> None:

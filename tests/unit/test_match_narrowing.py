@@ -55,3 +55,32 @@ def test_a_long_list_is_compiled_whole_when_it_has_been_needed_some_times() -> N
 def test_a_short_list_is_compiled_at_once() -> None:
     expression = Expression(r"\L<w>", 0, {"w": frozenset(WORDS[:9])})
     assert expression.compile_for("a") is expression.compile()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        pytest.param(r"(?:\L<w>){e<=1}", "say wird001", id="fuzzy"),
+        pytest.param(r"(?if)\L<w>", "die straße", id="full-case-folding"),
+    ],
+)
+def test_a_list_that_is_not_matched_letter_by_letter_stays_as_it_is(
+    pattern: str, text: str
+) -> None:
+    words = frozenset([*WORDS, "strasse", "strase"])
+    found = Expression(pattern, 0, {"w": words}).compile_for(text).finditer(text)
+    plain = regex.finditer(pattern, text, w=words)
+    assert [one.span() for one in found] == [one.span() for one in plain] != []
+
+
+def test_expressions_with_other_lists_share_nothing() -> None:
+    one, other = (
+        Expression(r"\L<verb> \L<word>", 0, {"verb": verbs, "word": words})
+        for verbs, words in (
+            (frozenset({"ask"}), frozenset({"word", "x"})),
+            (frozenset({"ask", "word"}), frozenset({"x"})),
+        )
+    )
+    assert one != other
+    assert one.compile().search("word x") is None
+    assert other.compile().search("word x") is not None

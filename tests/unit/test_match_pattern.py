@@ -44,6 +44,7 @@ def phrases(parts: list[str]) -> st.SearchStrategy[str]:
         pytest.param(["read", "read more"], "read  more", "read  more", id="the-longer-one"),
         pytest.param(["read", "read more"], "read mores", "read", id="whole-words"),
         pytest.param(["a {} c", "a b d"], "a b d c", "a b d c", id="the-longer-one-with-a-gap"),
+        pytest.param(["{} cd", "ab"], "ab cd", "ab", id="a-word-before-a-gap"),
         pytest.param(["a {} bb", "a {} c"], "a c bb", "a c bb", id="the-longer-one-of-two-gaps"),
         pytest.param(["more...", "more."], "more…", "more…", id="an-ellipsis-is-three-stops"),
         pytest.param(["l'an", "l’été"], "L´ÉTÉ", "L´ÉTÉ", id="any-apostrophe"),

@@ -33,6 +33,8 @@ def derived(text: str, flags: int = 0) -> Derived:
         pytest.param(r"(?<!\w)zip(?![\p{L}_])", [{f"{EDGE}zip{EDGE}"}], id="edges"),
         pytest.param(r"(?<!\d)zip(?!\p{Lu})(?!s)(?<=\w)", [{"zip"}], id="no-edges"),
         pytest.param(r"(?:(?<!\w)zip(?!\w)[.]|zap)", [{f"{EDGE}zip.", "zap"}], id="edge-inside"),
+        pytest.param(r"(?!\w)-zip-(?<!\w)", [{"-zip-"}], id="looks-at-the-text-itself"),
+        pytest.param("e\0zip", [{"zip"}], id="what-ends-a-text-in-c"),
         pytest.param(r"about(?=.*will)", [{"about"}, {"will"}], id="look-ahead"),
         pytest.param(r"zip(?!zap)(?<!zop)(?<=z.p)", [{"zip"}], id="other-looks"),
         pytest.param(r"(?:zip|z[^x]p)", [], id="one-branch-needs-nothing"),
@@ -40,6 +42,12 @@ def derived(text: str, flags: int = 0) -> Derived:
         pytest.param(r"(?:zip){2,}", [{"zipzip"}], id="at-least-twice"),
         pytest.param(r"(?>zip)++", [{"zip"}], id="possessive"),
         pytest.param(r"(?x) zip [ ] zap # no", [{"zip zap"}], id="verbose"),
+        pytest.param(r"(?x) zip {2}", [{"zipp"}], id="verbose-repeat-behind-a-blank"),
+        pytest.param(r"(?x) \p L zip", [], id="verbose-property-with-a-blank"),
+        pytest.param(r"(?x) (a)zip\1 2", [], id="verbose-reference-that-may-go-on"),
+        pytest.param(r"[[:script=Greek:]]zip", [{"zip"}], id="posix-property"),
+        pytest.param(r"\pXzip", [], id="property-that-is-none"),
+        pytest.param(r"zip{\u0662}", [], id="digits-that-do-not-count"),
         pytest.param(r"\u201czip\x41", [{"“zipa"}], id="escapes"),
         pytest.param(r"(?<a>x)zip\g<a>", [{"xzip"}], id="reference"),
         pytest.param(r"[\ufeff\u200b]", [{"\ufeff", "\u200b"}], id="class"),
@@ -74,6 +82,7 @@ def test_needs(pattern: str, needs: list[set[str]]) -> None:
         pytest.param(r"^[^\w\n]*$", None, id="no-letter-at-all"),
         pytest.param(r"zip", None, id="anywhere"),
         pytest.param(r"^@?\L<w>?zip", {"zip", "read more", "leer más"}, id="optional-list"),
+        pytest.param(r"(?x)^zip ?zap", {"zi"}, id="verbose-repeat-behind-a-blank"),
     ],
 )
 def test_heads(pattern: str, heads: set[str] | None) -> None:
@@ -87,6 +96,8 @@ def test_heads(pattern: str, heads: set[str] | None) -> None:
         pytest.param(r"zip(?=\s|$)", True, id="one-character-ahead"),
         pytest.param(r"zip(?!\s)", True, id="not-one-character-ahead"),
         pytest.param(r"(?<=\n\s*)zip", True, id="behind"),
+        pytest.param(r"zip(?<=p(?=\s))", True, id="one-character-ahead-of-what-is-behind"),
+        pytest.param(r"zip(?<=p(?=\nz))", False, id="far-ahead-of-what-is-behind"),
         pytest.param(r"zip\s", False, id="blank"),
         pytest.param(r"zip[^x]", False, id="negated-class"),
         pytest.param(r"(?s:zip.)", False, id="dot-of-all"),
@@ -122,6 +133,9 @@ def test_scopes_and_phrases_are_derived_from() -> None:
         pytest.param(r"\S[^\S\n]+$", "a \n", "a\n", id="line-end"),
         pytest.param(r"(?:a|\d{2,})\W(?:x|y)", "12.y", "1.y", id="choice-and-repeat"),
         pytest.param(r"(\w+) \1[;:]\d", "ab ab;1", "ab ab; 1", id="behind-what-is-unknown"),
+        pytest.param(r"[a-z](?:(?<=\w)\p{Lu})", "aB", "ab", id="behind-what-is-matched"),
+        pytest.param(r"^(?:x)?\n", "xbaaabbbxaabab\nx\n\n", "a\nb", id="empty-last-line"),
+        pytest.param(r"(?<![^a])b$", "x\n" * 24 + "ab\nb", "a\nbc", id="last-letter"),
         pytest.param("[\u200b-\u200f]", "a\u200eb", "a\u2010b", id="rare-characters"),
         pytest.param("[\U000e0001\U000e0020-\U000e007f]", "a\U000e0020", "a b", id="tags"),
         pytest.param(r"(?:\L<w>)[.]\p{Lu}", "Leer más.A", "Leer mas.A", id="word-list"),
@@ -136,6 +150,8 @@ def test_shapes(pattern: str, found: str, not_found: str) -> None:
     assert not engine.scan(not_found).ends
 
 
-@pytest.mark.parametrize("pattern", ["^", r"\w*", r"(?<=a)$", "(?<=a)(?=b)", "[^\\s\\S]*"])
+@pytest.mark.parametrize(
+    "pattern", ["^", r"\w*", r"(?<=a)$", "(?<=a)(?=b)", "[^\\s\\S]*", "(?:(?<=[bX])X){2}"]
+)
 def test_no_shape(pattern: str) -> None:
     assert shape(parse(pattern, int(regex.MULTILINE), LISTS)) is None

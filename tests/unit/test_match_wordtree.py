@@ -25,6 +25,9 @@ ALPHABET = "abkKsSſiIİıΣσςßẞéÉ|-[#~ \u00a0'’\n"
         pytest.param(["I am", "is"], r"(?:I\u0020am|is)", id="letters-that-only-case-sets-apart"),
         pytest.param(["l'a", "l’a", "lb"], "l(?:['’]a|b)", id="two-spellings"),
         pytest.param(["a b", "a\u00a0c"], r"a(?:\u0020b|\u00a0c)", id="different-rests"),
+        pytest.param(
+            ["ɤbc", "\ua7cba", "ɤ"], "(?:ɤbc|\ua7cba|ɤ)", id="case-that-python-does-not-know"
+        ),
         pytest.param(["a|b", "a.#"], r"a(?:\.\#|\|b)", id="what-means-something"),
     ],
 )
@@ -45,6 +48,7 @@ def test_only_lists_are_written_out() -> None:
         pytest.param(r"(?-i:[(\]])\L<w>", r"(?-i:[(\]])(?:see)", id="a-class-of-brackets"),
         pytest.param(r"(?-i:\L<w>)", "(?-i:(?:S(?:EE|ee)))", id="not-where-the-list-stands"),
         pytest.param(r"(?-i:[)]\L<w>)", "(?-i:[)](?:S(?:EE|ee)))", id="not-behind-a-class"),
+        pytest.param(r"(?- i:\L<w>)", "(?- i:(?:S(?:EE|ee)))", id="not-behind-blanks"),
     ],
 )
 def test_case_goes_where_it_does_not_matter(pattern: str, written: str) -> None:

@@ -44,12 +44,11 @@ class Automaton:
         self.expressions = expressions
         self._literal = literal
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        syntax = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE
         self._database.compile(
             expressions=[utf8(one) for one in expressions],
             ids=list(range(len(expressions))),
             elements=len(expressions),
-            flags=0 if literal else syntax,
+            flags=0 if literal else hyperscan.HS_FLAG_UTF8,
             literal=literal,
         )
 
@@ -105,18 +104,20 @@ class ShapeEngine:
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text, by their index in `shapes`.
 
+        The text stands between line ends, which shapes take for the edges of its first and last line.
+
         Raises:
             UnicodeEncodeError: the text holds half of a surrogate pair, which has no UTF-8.
 
         """
-        content = text.encode()
+        content = f"\n{text}\n".encode()
         ends: dict[int, list[int]] = {}
         first = 0
         for automaton in self._automata:
             for index, offsets in automaton.ends(content).items():
                 ends[first + index] = offsets
             first += len(automaton.expressions)
-        return Hits(ends, content)
+        return Hits(ends, content[1:-1], before=1)
 
 
 def _automata(shapes: Sequence[str]) -> list[Automaton]:

@@ -73,7 +73,12 @@ def _member(text: str) -> str | None:
 
 
 def character_class(options: frozenset[str] | None, text: str, *, caseless: bool) -> Character:
-    """Give what the class written as `text` matches; `options` are its characters, if known."""
+    """Give what the class written as `text` matches; `options` are its characters, if known.
+
+    Raises:
+        regex.error: it means nothing by itself.
+
+    """
     if options is not None:
         word = any(map(_WORD_CHARACTER.match, options))
         return Character(text, options, "\n" in options, caseless, outside_words=not word)
@@ -125,15 +130,9 @@ def class_share(character: Character) -> float:
 
 
 def class_of(character: Character, count: str = "") -> regex.Pattern[str]:
-    """Give what matches a character as an expression has it, or so many of them.
-
-    One that cannot be compiled by itself is taken to match any.
-    """
+    """Give what matches a character as an expression has it, or so many of them."""
     flags = regex.IGNORECASE if character.caseless else regex.VERSION0
-    try:
-        return regex.compile(f"(?:{character.text}){count}", flags, cache_pattern=False)
-    except regex.error:
-        return regex.compile(rf"[\s\S]{count}", cache_pattern=False)
+    return regex.compile(f"(?:{character.text}){count}", flags, cache_pattern=False)
 
 
 _EXACT = (range(0x530), range(0x2000, 0x2070))
@@ -164,15 +163,9 @@ _WORD_CHARACTER = regex.compile(r"[^\W_]")
 
 @lru_cache(maxsize=4096)
 def _kinds(part: str, *, caseless: bool) -> tuple[bool, bool]:
-    """Tell whether a class matches a line end, and whether it matches any letter or digit.
-
-    One that cannot be tried by itself is taken to do so.
-    """
+    """Tell whether a class matches a line end, and whether it matches any letter or digit."""
     flags = regex.IGNORECASE if caseless else regex.VERSION0
-    try:
-        tried = regex.compile(part, flags, cache_pattern=False)
-    except regex.error:
-        return True, True
+    tried = regex.compile(part, flags, cache_pattern=False)
     return tried.fullmatch("\n") is not None, tried.search(_word_characters()) is not None
 
 

@@ -65,8 +65,15 @@ class _Matched:
     needs: tuple[Need, ...] = ()
 
 
+_NO_LETTER_AHEAD: Final = EDGE
+_NO_LETTER_BEFORE: Final = "\ufdd1"
+"""What stands in an exact text for a look at its surroundings. Such a mark tells of an edge only where it
+is at the matching end of the text: elsewhere it tells of the text itself."""
+
+_NEVER_EXACT: Final = frozenset({_NO_LETTER_AHEAD, _NO_LETTER_BEFORE, "\0"})
+"""Marks, and what ends a text in C: a text with one of them is not looked for."""
+
 _EMPTY = _Matched(frozenset({""}))
-_AT_EDGE = _Matched(frozenset({EDGE}))
 _ANYTHING = _Matched(None)
 
 
@@ -119,8 +126,8 @@ class Deriver:
                 return self._repeat(node)
             case Look(part, ahead=True, wanted=True):
                 return _Matched(_EMPTY.exact, _closed(self.matched(part)).needs)
-            case Look(part, wanted=False) if is_any_letter(part):
-                return _AT_EDGE
+            case Look(part, ahead, wanted=False) if is_any_letter(part):
+                return _Matched(frozenset({_NO_LETTER_AHEAD if ahead else _NO_LETTER_BEFORE}))
             case Look() | Nothing() | LineStart() | LineEnd():
                 return _EMPTY
             case _:
@@ -131,7 +138,7 @@ class Deriver:
             return _ANYTHING
         if node.caseless and not self._unsound.isdisjoint("".join(node.options)):
             return _ANYTHING
-        if any(EDGE in option for option in node.options):
+        if not _NEVER_EXACT.isdisjoint("".join(node.options)):
             return _ANYTHING
         return _Matched(frozenset(map(fold, node.options)))
 
@@ -178,11 +185,12 @@ def _closed(matched: _Matched) -> _Matched:
 
 
 def _with_outer_edges(text: str) -> str:
-    """Leave out edges inside a text: what stands beside them is part of it."""
-    bare = text.replace(EDGE, "")
+    """Give a text with its edges, and without the marks that are none."""
+    bare = text.replace(_NO_LETTER_AHEAD, "").replace(_NO_LETTER_BEFORE, "")
     if len(bare) == len(text) or not bare:
         return bare
-    return f"{EDGE * (text[0] == EDGE)}{bare}{EDGE * (text[-1] == EDGE)}"
+    before, behind = text[0] == _NO_LETTER_BEFORE, text[-1] == _NO_LETTER_AHEAD
+    return f"{EDGE * before}{bare}{EDGE * behind}"
 
 
 @lru_cache(maxsize=4096)
@@ -230,10 +238,24 @@ def stays_in_line(node: Node) -> bool:  # noqa: PLR0911 - one return for each ki
             return all(map(stays_in_line, parts))
         case Repeat(part):
             return stays_in_line(part)
-        case Look(part, ahead=True):
-            return stays_in_line(part) or _is_one_character(part)
+        case Look(part, ahead):
+            return stays_in_line(part) or (
+                _is_one_character(part) if ahead else not _looks_ahead(part)
+            )
         case _:
             return True
+
+
+def _looks_ahead(node: Node) -> bool:
+    match node:
+        case Look(part, ahead):
+            return ahead or _looks_ahead(part)
+        case Chain(parts) | Choice(parts):
+            return any(map(_looks_ahead, parts))
+        case Repeat(part):
+            return _looks_ahead(part)
+        case _:
+            return False
 
 
 def _is_one_character(node: Node) -> bool:

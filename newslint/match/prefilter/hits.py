@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 class Hits:
     """Where in one text the things occur that an engine was made for."""
 
-    __slots__ = ("_content", "_line_ends", "ends", "found")
+    __slots__ = ("_before", "_content", "_line_ends", "ends", "found")
 
-    def __init__(self, ends: Mapping[int, Sequence[int]], content: bytes | str) -> None:
+    def __init__(
+        self, ends: Mapping[int, Sequence[int]], content: bytes | str, *, before: int = 0
+    ) -> None:
+        """Take the offsets behind all occurrences; they count `before` more than is in `content`."""
         self.ends = ends
-        """By index, the offsets in `content` behind each occurrence, in order."""
+        """By index, the offsets behind each occurrence, in order."""
         self.found = set(ends)
         """The indices of those that occur."""
         self._content = content
+        self._before = before
         self._line_ends: list[int] | None = None
 
     def lines(self, indices: frozenset[int]) -> set[int]:
@@ -29,12 +33,13 @@ class Hits:
         A line end belongs to the line that it ends.
         """
         if self._line_ends is None:
-            self._line_ends = list(_line_ends(self._content))
+            self._line_ends = list(_line_ends(self._content, self._before))
         line_ends, ends = self._line_ends, self.ends
         found = self.found.intersection(indices)
         return {bisect_left(line_ends, end) for index in found for end in ends[index]}
 
 
-def _line_ends(content: bytes | str) -> Iterator[int]:
+def _line_ends(content: bytes | str, before: int) -> Iterator[int]:
     lines = content.split(b"\n") if isinstance(content, bytes) else content.split("\n")
-    return accumulate(len(line) + 1 for line in lines)
+    ends = accumulate((len(line) + 1 for line in lines), initial=before)
+    return islice(ends, 1, None)

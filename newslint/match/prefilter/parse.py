@@ -44,16 +44,16 @@ _TOKEN = regex.compile(
     | (?P<open> \( (?: \?(?: P?<\w+> | [>:] | (?P<flags>[imsx]*(?:-[isx]+)?): ) )? (?![?*]) )
     | (?P<bar> \| )
     | (?P<close> \) )
-    | (?P<set> \[\^?\]? (?: \[:\^?\w+:\] | \\. | [^\]\\] )* \] )
-    | (?P<escape> \\ (?: [pP]\{[^}]*\} | [pP]\w | N\{[^}]*\} | [Lg]<\w+> | x[0-9a-fA-F]{2}
-        | u[0-9a-fA-F]{4} | U[0-9a-fA-F]{8} | [0-9]+ | . ) )
-    | (?P<text> [^\W_]{2,} (?![*+?{]) )
+    | (?P<set> \[\^?\]? (?: \[:\^?[\w\ &.-]+(?:[:=][\w\ &./-]+)?:\] | \\. | [^\]\\] )* \] )
+    | (?P<escape> \\ (?: [pP]\{\^?[\w\ &.-]+(?:[:=][\w\ &./-]+)?\} | [pP][CLMNPSZ] | N\{[^}]*\}
+        | [Lg]<\w+> | x[0-9a-fA-F]{2} | u[0-9a-fA-F]{4} | U[0-9a-fA-F]{8} | [0-9]+ | . ) )
+    | (?P<text> [^\W_]{2,} (?![\s\x1c-\x1f]*[*+?{\#]) )
     | (?P<character> [^\\\[()*+?] )
     """,
     regex.VERBOSE | regex.DOTALL,
 )
 _LEADING_FLAGS = regex.compile(r"\(\?([imsxu]|V0)+\)")
-_QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\})[?+]?")
+_QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?P<least>[0-9]*)(?P<comma>,?)(?P<most>[0-9]*)\})[?+]?")
 
 _ANCHORS = frozenset("bBAZmMK")
 _CLASSES = frozenset("dDwWsShH")
@@ -113,7 +113,10 @@ def parse(expression: str, flags: int, lists: Mapping[str, frozenset[str]]) -> N
     if leading:
         reader.at = leading.end()
         mode = mode.changed(leading.group().replace("V0", ""))
-    node = reader.branches(mode)
+    try:
+        node = reader.branches(mode)
+    except regex.error:
+        raise OpaqueError(expression) from None
     if reader.at < len(expression):
         raise OpaqueError(expression)
     return node
@@ -212,9 +215,10 @@ class _Reader:
         short = len(text) == len(r"\x")
         if short and name in _ANCHORS:
             return Nothing()
-        if name in "pP" or (short and name in _CLASSES):
+        if name in (_CLASSES if short else "pP"):
             return character_class(None, text, caseless=mode.caseless)
-        if name == "g" or name.isdigit():
+        # Where blanks are ignored, `regex` looks behind them for more digits.
+        if (name == "g" and not short) or (name.isdigit() and not mode.verbose):
             return Unknown()
         character = escaped_character(text)
         if character is None:

@@ -48,6 +48,8 @@ _RARE: Final = 1e-6
 _MOST_COPIES: Final = 3
 """Rounds of a repeat that are counted; more are as good as any number."""
 
+_LINE_EDGE: Final = r"\x{a}"
+
 _LINE_SHARE: Final = 0.003
 """How many line ends there are for each character of an article."""
 
@@ -58,8 +60,8 @@ class Piece:
 
     `share` is the share of a text's places where it stands, roughly. A piece that is not `solid` may
     match nothing. `place` tells whether it is matched (`own`), only looked at (`before` or `behind`
-    the match), or an `edge` of a line. The syntax has edges at the ends of a row only: so one that
-    `opens` may only begin a row, one that `closes` only end it.
+    the match), or an `edge` of a line: the line end there, for Hyperscan misses matches of `^` and `$`.
+    One that `opens` may only begin a row, one that `closes` only end it: others may match the same.
     """
 
     text: str
@@ -107,7 +109,7 @@ def rarest_share(row: Iterable[Piece]) -> float:
 
 
 def written(row: Iterable[Piece]) -> str:
-    """Give a row in Hyperscan's syntax; it needs its multi-line and UTF-8 modes."""
+    """Give a row in Hyperscan's syntax; it needs its UTF-8 mode."""
     return "".join(piece.text for piece in row)
 
 
@@ -144,9 +146,9 @@ def _relaxed(node: Node) -> _Relaxed:  # noqa: C901, PLR0911 - one return for ea
         case Nothing():
             return _NOTHING
         case LineStart():
-            return _Relaxed((Piece("^", _LINE_SHARE, place="edge", opens=True),))
+            return _Relaxed((Piece(_LINE_EDGE, _LINE_SHARE, place="edge", opens=True),))
         case LineEnd():
-            return _Relaxed((Piece("$", _LINE_SHARE, place="edge", closes=True),))
+            return _Relaxed((Piece(_LINE_EDGE, _LINE_SHARE, place="edge", closes=True),))
         case Character():
             share = class_share(node)
             return _Relaxed((Piece(_written_class(node), share),))
@@ -214,18 +216,14 @@ def _looked(look: Look, row: Row, rows: list[Row]) -> Row:
     """Take a look around into account: give the row to go on with, and enter what is complete."""
     seen = _relaxed(look.part).whole
     if not look.wanted:
-        seen = _other_than(look.part, "$" if look.ahead else "^") if _is_one(look.part) else None
+        seen = _other_than(look.part) if _is_one(look.part) else None
     if seen is None:
         return row
     if look.ahead:
         if _fit(row, seen):
-            rows.append(row + _placed(seen, "behind"))
+            rows.append(row + tuple(replace(piece, place="behind") for piece in seen))
         return row
-    return row or _placed(seen, "before")
-
-
-def _placed(row: Row, place: str) -> Row:
-    return tuple(replace(piece, place=place) for piece in row)
+    return row or tuple(replace(piece, place="before", opens=True) for piece in seen)
 
 
 def _is_one(node: Node) -> bool:
@@ -238,17 +236,15 @@ def _is_one(node: Node) -> bool:
             return False
 
 
-def _other_than(node: Node, edge: str) -> Row | None:
-    """Give the row for a character that is none of a kind, or an edge of the text."""
+def _other_than(node: Node) -> Row | None:
+    """Give the row for a character that is none of a kind; an edge of the text is a line end."""
     while isinstance(node, Chain):
         node = node.parts[0]
     if not isinstance(node, Character) or node.newline:
         return None
     text = rf"(?!{node.text})[\s\S]"
     other = Character(text, None, newline=True, caseless=node.caseless)
-    share = class_share(other)
-    text = f"(?:{_written_class(other)}|{edge})"
-    return (Piece(text, share, opens=edge == "^", closes=edge == "$"),)
+    return (Piece(_written_class(other), class_share(other)),)
 
 
 def _choice(branches: Sequence[_Relaxed]) -> _Relaxed:
@@ -272,7 +268,7 @@ def _choice(branches: Sequence[_Relaxed]) -> _Relaxed:
 
 def _consumes(row: Row) -> bool:
     """Tell whether a row takes at least one character."""
-    return any(piece.solid and piece.place != "edge" for piece in row)
+    return any(piece.solid and piece.place == "own" for piece in row)
 
 
 def _best(branch: _Relaxed) -> Row | None:
