@@ -7,7 +7,7 @@ letter or digit. That leaves few lines, even where the words themselves are comm
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -30,22 +30,24 @@ from newslint.match.prefilter.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 _MOST_STEPS: Final = 2000
 """How many parts are looked at before giving up: alternatives multiply."""
 
-_KEY: Final = 4
-"""Characters of a head by which it is looked up."""
-
 _MOST_VARIANTS: Final = 8
 """A character that is one of more than this ends a head."""
 
-_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
-
-_LINE = regex.compile(r"[\W_]*+(\w[^\n]*)")
 _WORD_CHARACTER = regex.compile(r"[^\W_]")
 """A letter, mark or digit; an underscore is none, for people draw lines and bullets with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What a match begins with: one of `texts`, behind characters that are no letters or digits, if `led`."""
+
+    texts: frozenset[str]
+    led: bool
 
 
 def heads(node: Node, unsound: frozenset[str]) -> frozenset[str] | None:
@@ -55,6 +57,18 @@ def heads(node: Node, unsound: frozenset[str]) -> frozenset[str] | None:
     """
     try:
         return _Heads(Deriver(unsound)).of((node,), anchored=False)
+    except _UnknownHeadError:
+        return None
+
+
+def openings(node: Node, unsound: frozenset[str]) -> Openings | None:
+    """Give texts of which one must have the first letter or digit of a match as its first character.
+
+    None if there need not be any. The texts are folded; `unsound` are letters that cannot be.
+    """
+    ways = _Heads(Deriver(unsound))
+    try:
+        return Openings(ways.of((node,), anchored=True), ways.led)
     except _UnknownHeadError:
         return None
 
@@ -69,6 +83,8 @@ class _Heads:
     def __init__(self, deriver: Deriver) -> None:
         self._deriver = deriver
         self._steps = 0
+        self.led = False
+        """Whether something may be matched before the first letter or digit."""
 
     def of(self, parts: tuple[Node, ...], *, anchored: bool) -> frozenset[str]:
         """Give the heads that `parts`, one behind the other, can begin with.
@@ -91,6 +107,7 @@ class _Heads:
             case Chain(inner):
                 return self.of((*inner, *rest), anchored=anchored)
             case _ if anchored and _is_no_word(first):
+                self.led = True
                 return self.of(rest, anchored=True)
             case _ if anchored:
                 return self._behind_start(first, rest)
@@ -122,6 +139,7 @@ class _Heads:
             start = _WORD_CHARACTER.search(text)
             if "\n" in text:
                 raise _UnknownHeadError
+            self.led = self.led or start is None or start.start() > 0
             if start is None:
                 found |= self.of(rest, anchored=True)
             else:
@@ -176,47 +194,3 @@ def _is_no_word(node: Node) -> bool:
             return _is_no_word(part)
         case _:
             return isinstance(node, Nothing | LineEnd | Look)
-
-
-class HeadTable:
-    """The heads that several ask for, looked up line by line."""
-
-    def __init__(self, heads_asked: Sequence[frozenset[str]]) -> None:
-        """Enter what each asks for; one who asks is known by the index."""
-        entries: defaultdict[str, dict[int, tuple[list[str], list[str]]]] = defaultdict(dict)
-        for asking, texts in enumerate(heads_asked):
-            for text in sorted(texts):
-                bare = text.rstrip(EDGE)
-                whole, begun = entries[bare[:_KEY]].setdefault(asking, ([], []))
-                (begun if bare == text else whole).append(bare)
-        self._entries = {
-            key: [(asking, tuple(whole), tuple(begun)) for asking, (whole, begun) in askers.items()]
-            for key, askers in entries.items()
-        }
-        """By the first letters, who asks for which words, and for which beginnings of words."""
-        self._sizes = sorted({len(key) for key in entries})
-
-    def lines(self, folded: str) -> Mapping[int, list[int]]:
-        """Give for each who asks for one of the heads in a folded text the lines that have it."""
-        found: dict[int, list[int]] = {}
-        for index, line in enumerate(folded.split("\n")):
-            head = _LINE.match(line)
-            if head is not None:
-                for asking in self._asking(head[1]):
-                    found.setdefault(asking, []).append(index)
-        return found
-
-    def _asking(self, head: str) -> set[int]:
-        return {
-            asking
-            for size in self._sizes
-            for asking, whole, begun in self._entries.get(head[:size], ())
-            if head.startswith(begun) or (head.startswith(whole) and _has_word(head, whole))
-        }
-
-
-def _has_word(head: str, words: Iterable[str]) -> bool:
-    """Tell whether one of `words` is at the beginning, with no letter from a to z behind it."""
-    return any(
-        head.startswith(word) and head[len(word) : len(word) + 1] not in _LETTERS for word in words
-    )
