@@ -30,6 +30,9 @@ _COMMON: Final = 3e-3
 _SHORT: Final = 150
 """In lines of no more characters than this, heads are rare enough."""
 
+_OFFSETS_IN_LINE: Final = 10
+"""To try an expression on a line costs as much as to try it at so many offsets."""
+
 _LONG: Final = 600
 """Most lines have no more characters than this: that a match has no more tells nothing."""
 
@@ -103,11 +106,15 @@ def _at_start(node: Node, unsound: frozenset[str]) -> Derived:
 
 def _is_common(derived: Derived) -> bool:
     """Tell whether something better than texts is wanted."""
-    return not (derived.heads or derived.openings) and _share(derived) > _RARE
+    return not derived.heads and _share(derived) > _RARE
 
 
 def _share(derived: Derived) -> float:
-    return commonness(derived.needs[0]) if derived.needs else 1.0
+    """Give at which share of a text's places there is something to try, as if each cost a line."""
+    share = commonness(derived.needs[0]) if derived.needs else 1.0
+    if derived.openings:
+        return min(share, commonness(derived.openings.texts)) / _OFFSETS_IN_LINE
+    return share
 
 
 def _shaped(nodes: Mapping[Expression, Node], derived: Mapping[Expression, Derived]) -> Derivation:
@@ -123,7 +130,7 @@ def _shaped(nodes: Mapping[Expression, Node], derived: Mapping[Expression, Deriv
     found = engine.scan(sample()).ends
     shares = {text: len(found.get(at, ())) / len(sample()) for at, text in enumerate(engine.shapes)}
     needs = {
-        one: replace(derived[one], needs=(), shape=text)
+        one: replace(derived[one], needs=(), openings=None, shape=text)
         for one, text in shapes.items()
         if shares.get(text, 1.0) < min(_COMMON, _share(derived[one]) / 2)
     }

@@ -28,6 +28,7 @@ from newslint.match.prefilter.nodes import (
     Unknown,
     Words,
 )
+from newslint.match.prefilter.sample import commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +39,16 @@ _MOST_STEPS: Final = 2000
 _MOST_VARIANTS: Final = 8
 """A character that is one of more than this ends a head."""
 
+_NO_TEXT = Nothing | LineStart | LineEnd | Look
+"""The parts that match no text."""
+
 _WORD_CHARACTER = regex.compile(r"[^\W_]")
 """A letter, mark or digit; an underscore is none, for people draw lines and bullets with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What a match begins with: one of `texts`, behind characters that are no letters or digits, if `led`."""
+    """One of `texts` a match begins with; behind characters that are no letters or digits, if `led`."""
 
     texts: frozenset[str]
     led: bool
@@ -62,15 +66,41 @@ def heads(node: Node, unsound: frozenset[str]) -> frozenset[str] | None:
 
 
 def openings(node: Node, unsound: frozenset[str]) -> Openings | None:
-    """Give texts of which one must have the first letter or digit of a match as its first character.
+    """Give the rarest texts of which a match must begin with one; None if they are not known.
 
-    None if there need not be any. The texts are folded; `unsound` are letters that cannot be.
+    The texts are folded; `unsound` are letters that cannot be.
     """
     ways = _Heads(Deriver(unsound))
+    found: list[Openings] = []
     try:
-        return Openings(ways.of((node,), anchored=True), ways.led)
+        found.append(Openings(ways.of((node,), anchored=True), ways.led))
     except _UnknownHeadError:
-        return None
+        pass
+    signs = _first_texts(node, Deriver(unsound))
+    if signs:
+        found.append(Openings(signs, led=False))
+    known = [one for one in found if one.texts]
+    return min(known, key=lambda one: commonness(one.texts), default=None)
+
+
+def _first_texts(node: Node, deriver: Deriver) -> frozenset[str] | None:
+    """Give the texts of the first part of an expression that matches any, if it always does."""
+    match node:
+        case Character() | Words():
+            exact = deriver.matched(node).exact
+            return None if exact is None or "" in exact else exact
+        case Chain(parts):
+            consuming = (part for part in parts if not isinstance(part, _NO_TEXT))
+            first = next(consuming, None)
+            return None if first is None else _first_texts(first, deriver)
+        case Choice(branches):
+            ways = [_first_texts(branch, deriver) for branch in branches]
+            known = [way for way in ways if way is not None]
+            return frozenset().union(*known) if len(known) == len(ways) else None
+        case Repeat(part, least) if least:
+            return _first_texts(part, deriver)
+        case _:
+            return None
 
 
 class _UnknownHeadError(ValueError):

@@ -108,11 +108,11 @@ def _found_at(
 def _at_starts(
     expression: Expression, facts: Searched, where: Iterable[int]
 ) -> Iterator[regex.Match[str]]:
-    """Try the starts of lines that no match before reaches over."""
-    pattern = expression.compile_for(facts.text)
+    """Try the starts of lines that no match before reaches over; one may be behind a final newline."""
+    pattern, lines = expression.compile_for(facts.text), facts.lines
     reached = 0
     for line in where:
-        start = facts.lines[line].start
+        start = lines[line].start if line < len(lines) else len(facts.text)
         if start >= reached:
             found = pattern.match(facts.text, start, timeout=facts.time_left())
             if found is not None:
