@@ -202,7 +202,9 @@ def _choice(branches: Sequence[_Matched]) -> _Matched:
         texts = reduce(frozenset.union, (branch.exact or frozenset() for branch in branches))
         # What a branch only needs (in a look ahead) is left out: another may match without.
         return _Matched(texts)
-    rarest = [min(needs, key=_likelihood) for branch in branches if (needs := _closed(branch).needs)]
+    rarest = [
+        min(needs, key=_likelihood) for branch in branches if (needs := _closed(branch).needs)
+    ]
     if len(rarest) < len(branches):
         return _ANYTHING
     return _Matched(None, (frozenset().union(*rarest),))

@@ -52,7 +52,11 @@ class _Needing:
     openings: frozenset[int] = frozenset()
 
     def place(
-        self, hits: Hits, sizes: Sequence[int], heads: Mapping[Expression, Sequence[int]], text: FoldedText
+        self,
+        hits: Hits,
+        sizes: Sequence[int],
+        heads: Mapping[Expression, Sequence[int]],
+        text: FoldedText,
     ) -> Place | None:
         """Give where it may match; None if it cannot.
 
@@ -190,9 +194,7 @@ class Gate:
         `folded` is the text folded, if somebody has it.
         """
         folded = folded or FoldedText(text)
-        heads = {
-            self._headed[asking]: lines for asking, lines in self._heads.lines(folded).items()
-        }
+        heads = {self._headed[asking]: lines for asking, lines in self._heads.lines(folded).items()}
         candidates: dict[Expression, Place] = {
             one: (Trial.STARTS, heads[one]) for one in self._sufficient & heads.keys()
         }

@@ -7,6 +7,7 @@ letter or digit. That leaves few lines, even where the words themselves are comm
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -72,10 +73,8 @@ def openings(node: Node, unsound: frozenset[str]) -> Openings | None:
     """
     ways = _Heads(Deriver(unsound))
     found: list[Openings] = []
-    try:
+    with suppress(_UnknownHeadError):
         found.append(Openings(ways.of((node,), anchored=True), ways.led))
-    except _UnknownHeadError:
-        pass
     signs = _first_texts(node, Deriver(unsound))
     if signs:
         found.append(Openings(signs, led=False))

@@ -20,7 +20,7 @@ _KEY: Final = 4
 
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
-_BEFORE_HEAD: Final = regex.compile(r"[\W_]*+")
+_BEFORE_HEAD: Final = regex.compile(r"\A[\W_]++")
 
 
 class HeadTable:
@@ -56,7 +56,7 @@ class HeadTable:
         for index, (line, size) in enumerate(zip(text.lines, text.sizes, strict=True)):
             if not line:
                 continue
-            head = line if line[0] in _LETTERS else line[_BEFORE_HEAD.match(line).end() :]
+            head = line if line[0] in _LETTERS else _BEFORE_HEAD.sub("", line)
             for asking in self._asking(head, size):
                 found[asking].append(index)
         return found

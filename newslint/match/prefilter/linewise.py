@@ -57,13 +57,15 @@ def first_line(node: Node) -> Node:
     return _cut(node)[0]
 
 
-def _cut(node: Node) -> tuple[Node, bool]:
+def _cut(node: Node) -> tuple[Node, bool]:  # noqa: PLR0911 - one return for each kind
     """Give what matches before a line end, and whether the match is still in the line behind it."""
     match node:
         case Look(part, ahead, wanted):
             if stays_in_line(part):
                 return node, True
-            return (Look(_cut(part)[0], ahead=True, wanted=True) if ahead and wanted else Nothing()), True
+            return (
+                Look(_cut(part)[0], ahead=True, wanted=True) if ahead and wanted else Nothing()
+            ), True
         case _ if stays_in_line(node):
             return node, True
         case Chain(parts):
@@ -86,15 +88,15 @@ def _cut_chain(parts: Sequence[Node]) -> tuple[Node, bool]:
     return Chain(tuple(kept)), True
 
 
-def longest(node: Node) -> int | None:
-    """Give how many characters that are no blanks there are at most from where a match begins to the line's end.
+def longest(node: Node) -> int | None:  # noqa: PLR0911 - one return for each kind
+    """Give the most characters that are no blanks between the start of a match and its line's end.
 
     None if there may be any number.
     """
     match node:
         case LineEnd():
             return 0
-        case Character(_, options, True) if options == {"\n"}:
+        case Character(_, options, True) if options == frozenset("\n"):
             return 0
         case Chain(parts):
             return _longest_chain(parts)
@@ -123,7 +125,7 @@ def _longest_chain(parts: Sequence[Node]) -> int | None:
     return found
 
 
-def _width(node: Node) -> int | None:
+def _width(node: Node) -> int | None:  # noqa: PLR0911 - one return for each kind
     """Give how many characters that are no blanks a part matches at most; None: any number."""
     match node:
         case Character():

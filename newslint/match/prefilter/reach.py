@@ -96,7 +96,8 @@ def _found_at(
     for offset in offsets:
         if offset < reached:
             continue
-        first = max(reached, _LEAD.match(text, 0, offset).start()) if led else offset
+        lead = _LEAD.match(text, 0, offset) if led else None
+        first = max(reached, lead.start()) if lead else offset
         for start in range(first, offset + 1):
             found = pattern.match(text, start, timeout=facts.time_left())
             if found is not None:

@@ -11,12 +11,10 @@ A shape is looked for in the text as it is, not folded.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import starmap
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.classes import class_share, code_points, single_character
+from newslint.match.prefilter.classes import class_share, single_character, written_class
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
@@ -58,8 +56,8 @@ class Piece:
 
     `share` is the share of a text's places where it stands, roughly. A piece that is not `solid` may
     match nothing. `place` tells whether it is matched (`own`), only looked at (`before` or `behind`
-    the match), or an `edge` of a line. The syntax has edges at the ends of a row only: so one that
-    `opens` may only begin a row, one that `closes` only end it.
+    the match), or an `edge` of a line. One that `opens` may only begin a row, one that `closes` only
+    end it: the syntax has edges of lines nowhere else.
     """
 
     text: str
@@ -143,13 +141,13 @@ def _relaxed(node: Node) -> _Relaxed:  # noqa: C901, PLR0911 - one return for ea
     match node:
         case Nothing():
             return _NOTHING
-        case LineStart():
-            return _Relaxed((Piece("^", _LINE_SHARE, place="edge", opens=True),))
-        case LineEnd():
-            return _Relaxed((Piece("$", _LINE_SHARE, place="edge", closes=True),))
+        case LineStart(of_text):
+            return _edge(r"\A" if of_text else "^", opens=True, of_text=of_text)
+        case LineEnd(of_text):
+            return _edge(r"\z" if of_text else "$", opens=False, of_text=of_text)
         case Character():
             share = class_share(node)
-            return _Relaxed((Piece(_written_class(node), share),))
+            return _Relaxed((Piece(written_class(node), share),))
         case Words(options, caseless):
             return _words(options, caseless=caseless)
         case Chain(parts):
@@ -164,14 +162,9 @@ def _relaxed(node: Node) -> _Relaxed:  # noqa: C901, PLR0911 - one return for ea
             return _ANYTHING
 
 
-@lru_cache(maxsize=4096)
-def _written_class(character: Character) -> str:
-    ranges = code_points(character)
-    return f"[{''.join(starmap(_written_range, ranges))}]"
-
-
-def _written_range(first: int, last: int) -> str:
-    return f"\\x{{{first:x}}}" if first == last else f"\\x{{{first:x}}}-\\x{{{last:x}}}"
+def _edge(text: str, *, opens: bool, of_text: bool) -> _Relaxed:
+    share = _LINE_SHARE * (_LINE_SHARE if of_text else 1)
+    return _Relaxed((Piece(text, share, place="edge", opens=opens, closes=not opens),))
 
 
 def _words(options: frozenset[str], *, caseless: bool) -> _Relaxed:
@@ -225,7 +218,9 @@ def _looked(look: Look, row: Row, rows: list[Row]) -> Row:
 
 
 def _placed(row: Row, place: str) -> Row:
-    return tuple(replace(piece, place=place) for piece in row)
+    """Mark what is looked at; before a row, it may be what another part matches: it can only begin one."""
+    before = place == "before"
+    return tuple(replace(piece, place=place, opens=piece.opens or before) for piece in row)
 
 
 def _is_one(node: Node) -> bool:
@@ -247,7 +242,7 @@ def _other_than(node: Node, edge: str) -> Row | None:
     text = rf"(?!{node.text})[\s\S]"
     other = Character(text, None, newline=True, caseless=node.caseless)
     share = class_share(other)
-    text = f"(?:{_written_class(other)}|{edge})"
+    text = f"(?:{written_class(other)}|{edge})"
     return (Piece(text, share, opens=edge == "^", closes=edge == "$"),)
 
 
