@@ -28,7 +28,7 @@ class Cost:
 
     rule: str
     at_heads: int = 0
-    """Tried at the starts of lines that have certain words."""
+    """Tried at the starts of lines that have certain words, or are short."""
     in_lines: int = 0
     """Tried on lines that hold certain texts."""
     in_texts: int = 0
@@ -55,7 +55,7 @@ def _telling(rule: CompiledRule) -> tuple[Expression, ...]:
 
 
 def _cost(rule: str, derived: Sequence[Derived]) -> Cost:
-    heads = sum(bool(one.heads) for one in derived)
+    heads = sum(one.at_start for one in derived)
     everywhere = sum(one.is_open for one in derived)
-    in_lines = sum(one.in_line and not one.heads and not one.is_open for one in derived)
+    in_lines = sum(one.in_line and not one.at_start and not one.is_open for one in derived)
     return Cost(rule, heads, in_lines, len(derived) - heads - in_lines - everywhere, everywhere)

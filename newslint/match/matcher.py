@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.match.compiled import CompiledRule, compile_rules
 from newslint.match.facts import Facts
-from newslint.match.prefilter.fold import fold
+from newslint.match.prefilter.folded import FoldedText
 from newslint.match.prefilter.gate import Gate
 from newslint.match.prefilter.reach import Reach
 from newslint.model.finding import Finding, Notice
@@ -152,7 +152,7 @@ class _Section:
     def look_at(self, document: Document) -> tuple[Facts, list[CompiledRule]]:
         """Give the facts of a document, and the rules that may find something in it, in order."""
         text = document.text
-        folded = fold(text)
+        folded = FoldedText(text)
         candidates: dict[Expression, Place] = {}
         for gate in self._gates:
             candidates |= gate.candidates(text, folded)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache, lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 import regex
@@ -106,6 +107,16 @@ def code_points(character: Character) -> tuple[tuple[int, int], ...]:
         else:
             ranges.append((first, last))
     return tuple(ranges)
+
+
+@lru_cache(maxsize=4096)
+def written_class(character: Character) -> str:
+    """Write a class in Hyperscan's syntax."""
+    return f"[{''.join(starmap(_written_range, code_points(character)))}]"
+
+
+def _written_range(first: int, last: int) -> str:
+    return f"\\x{{{first:x}}}" if first == last else f"\\x{{{first:x}}}-\\x{{{last:x}}}"
 
 
 def _held(character: Character) -> Iterator[tuple[int, int]]:

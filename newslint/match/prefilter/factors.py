@@ -41,7 +41,7 @@ _MOST_COMBINED: Final = 96
 _MOST_COPIES: Final = 8
 """Rounds of a repeat that are written out."""
 
-_COMMONEST: Final = 0.006
+COMMONEST: Final = 0.006
 """A need whose texts make up a larger share of a text's places tells nothing."""
 
 _RARE_ENOUGH: Final = 0.001
@@ -87,7 +87,7 @@ def needs(node: Node, unsound: frozenset[str]) -> tuple[Need, ...]:
     needs: list[Need] = []
     share = 1.0
     for common, texts in worth[:_MOST_NEEDS]:
-        if share > _RARE and common <= (_RARE_ENOUGH if needs else _COMMONEST):
+        if share > _RARE and common <= (_RARE_ENOUGH if needs else COMMONEST):
             needs.append(frozenset(texts))
             share *= common
     return tuple(needs)
@@ -124,7 +124,7 @@ class Deriver:
                 return _choice([self.matched(branch) for branch in branches])
             case Repeat():
                 return self._repeat(node)
-            case Look(part, ahead=True, wanted=True):
+            case Look(part, ahead, wanted=True) if ahead or stays_in_line(part):
                 return _Matched(_EMPTY.exact, _closed(self.matched(part)).needs)
             case Look(part, ahead, wanted=False) if is_any_letter(part):
                 return _Matched(frozenset({_NO_LETTER_AHEAD if ahead else _NO_LETTER_BEFORE}))
@@ -210,10 +210,17 @@ def _choice(branches: Sequence[_Matched]) -> _Matched:
         texts = reduce(frozenset.union, (branch.exact or frozenset() for branch in branches))
         # What a branch only needs (in a look ahead) is left out: another may match without.
         return _Matched(texts)
-    rarest = [min(needs, key=commonness) for branch in branches if (needs := _closed(branch).needs)]
+    rarest = [
+        min(needs, key=_likelihood) for branch in branches if (needs := _closed(branch).needs)
+    ]
     if len(rarest) < len(branches):
         return _ANYTHING
     return _Matched(None, (frozenset().union(*rarest),))
+
+
+def _likelihood(need: Need) -> tuple[float, int]:
+    """Give a number that is the smaller the rarer a need is: of those that are not known, the longest."""
+    return commonness(need), -min(map(len, need))
 
 
 def _shortest(need: Need) -> Need:

@@ -7,7 +7,8 @@ letter or digit. That leaves few lines, even where the words themselves are comm
 
 from __future__ import annotations
 
-from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -28,24 +29,30 @@ from newslint.match.prefilter.nodes import (
     Unknown,
     Words,
 )
+from newslint.match.prefilter.sample import commonness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 _MOST_STEPS: Final = 2000
 """How many parts are looked at before giving up: alternatives multiply."""
 
-_KEY: Final = 4
-"""Characters of a head by which it is looked up."""
-
 _MOST_VARIANTS: Final = 8
 """A character that is one of more than this ends a head."""
 
-_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_NO_TEXT = Nothing | LineStart | LineEnd | Look
+"""The parts that match no text."""
 
-_LINE = regex.compile(r"[\W_]*+(\w[^\n]*)")
 _WORD_CHARACTER = regex.compile(r"[^\W_]")
 """A letter, mark or digit; an underscore is none, for people draw lines and bullets with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """One of `texts` a match begins with; behind characters that are no letters or digits, if `led`."""
+
+    texts: frozenset[str]
+    led: bool
 
 
 def heads(node: Node, unsound: frozenset[str]) -> frozenset[str] | None:
@@ -59,6 +66,42 @@ def heads(node: Node, unsound: frozenset[str]) -> frozenset[str] | None:
         return None
 
 
+def openings(node: Node, unsound: frozenset[str]) -> Openings | None:
+    """Give the rarest texts of which a match must begin with one; None if they are not known.
+
+    The texts are folded; `unsound` are letters that cannot be.
+    """
+    ways = _Heads(Deriver(unsound))
+    found: list[Openings] = []
+    with suppress(_UnknownHeadError):
+        found.append(Openings(ways.of((node,), anchored=True), ways.led))
+    signs = _first_texts(node, Deriver(unsound))
+    if signs:
+        found.append(Openings(signs, led=False))
+    known = [one for one in found if one.texts]
+    return min(known, key=lambda one: commonness(one.texts), default=None)
+
+
+def _first_texts(node: Node, deriver: Deriver) -> frozenset[str] | None:
+    """Give the texts of the first part of an expression that matches any, if it always does."""
+    match node:
+        case Character() | Words():
+            exact = deriver.matched(node).exact
+            return None if exact is None or "" in exact else exact
+        case Chain(parts):
+            consuming = (part for part in parts if not isinstance(part, _NO_TEXT))
+            first = next(consuming, None)
+            return None if first is None else _first_texts(first, deriver)
+        case Choice(branches):
+            ways = [_first_texts(branch, deriver) for branch in branches]
+            known = [way for way in ways if way is not None]
+            return frozenset().union(*known) if len(known) == len(ways) else None
+        case Repeat(part, least) if least:
+            return _first_texts(part, deriver)
+        case _:
+            return None
+
+
 class _UnknownHeadError(ValueError):
     """A match may begin elsewhere, or with a word that nobody knows."""
 
@@ -69,6 +112,8 @@ class _Heads:
     def __init__(self, deriver: Deriver) -> None:
         self._deriver = deriver
         self._steps = 0
+        self.led = False
+        """Whether something may be matched before the first letter or digit."""
 
     def of(self, parts: tuple[Node, ...], *, anchored: bool) -> frozenset[str]:
         """Give the heads that `parts`, one behind the other, can begin with.
@@ -91,6 +136,7 @@ class _Heads:
             case Chain(inner):
                 return self.of((*inner, *rest), anchored=anchored)
             case _ if anchored and _is_no_word(first):
+                self.led = True
                 return self.of(rest, anchored=True)
             case _ if anchored:
                 return self._behind_start(first, rest)
@@ -122,6 +168,7 @@ class _Heads:
             start = _WORD_CHARACTER.search(text)
             if "\n" in text:
                 raise _UnknownHeadError
+            self.led = self.led or start is None or start.start() > 0
             if start is None:
                 found |= self.of(rest, anchored=True)
             else:
@@ -176,47 +223,3 @@ def _is_no_word(node: Node) -> bool:
             return _is_no_word(part)
         case _:
             return isinstance(node, Nothing | LineEnd | Look)
-
-
-class HeadTable:
-    """The heads that several ask for, looked up line by line."""
-
-    def __init__(self, heads_asked: Sequence[frozenset[str]]) -> None:
-        """Enter what each asks for; one who asks is known by the index."""
-        entries: defaultdict[str, dict[int, tuple[list[str], list[str]]]] = defaultdict(dict)
-        for asking, texts in enumerate(heads_asked):
-            for text in sorted(texts):
-                bare = text.rstrip(EDGE)
-                whole, begun = entries[bare[:_KEY]].setdefault(asking, ([], []))
-                (begun if bare == text else whole).append(bare)
-        self._entries = {
-            key: [(asking, tuple(whole), tuple(begun)) for asking, (whole, begun) in askers.items()]
-            for key, askers in entries.items()
-        }
-        """By the first letters, who asks for which words, and for which beginnings of words."""
-        self._sizes = sorted({len(key) for key in entries})
-
-    def lines(self, folded: str) -> Mapping[int, list[int]]:
-        """Give for each who asks for one of the heads in a folded text the lines that have it."""
-        found: dict[int, list[int]] = {}
-        for index, line in enumerate(folded.split("\n")):
-            head = _LINE.match(line)
-            if head is not None:
-                for asking in self._asking(head[1]):
-                    found.setdefault(asking, []).append(index)
-        return found
-
-    def _asking(self, head: str) -> set[int]:
-        return {
-            asking
-            for size in self._sizes
-            for asking, whole, begun in self._entries.get(head[:size], ())
-            if head.startswith(begun) or (head.startswith(whole) and _has_word(head, whole))
-        }
-
-
-def _has_word(head: str, words: Iterable[str]) -> bool:
-    """Tell whether one of `words` is at the beginning, with no letter from a to z behind it."""
-    return any(
-        head.startswith(word) and head[len(word) : len(word) + 1] not in _LETTERS for word in words
-    )

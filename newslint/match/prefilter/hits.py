@@ -38,6 +38,27 @@ class Hits:
         found = self.found.intersection(indices)
         return {bisect_left(line_ends, end) for index in found for end in ends[index]}
 
+    def starts(self, sizes: Sequence[int], indices: frozenset[int]) -> list[int]:
+        """Give the offsets, in code points, at which any of these things starts, in order.
+
+        `sizes` are their lengths, by index.
+        """
+        ends, content = self.ends, self._content
+        found = self.found.intersection(indices)
+        if isinstance(content, str):
+            return sorted({end - sizes[index] for index in found for end in ends[index]})
+        starts: set[int] = set()
+        at = characters = 0
+        for end, size in sorted((end, sizes[index]) for index in found for end in ends[index]):
+            characters += len(content[at:end].translate(None, _CONTINUATION))
+            at = end
+            starts.add(characters - size)
+        return sorted(starts)
+
+
+_CONTINUATION = bytes(range(0x80, 0xC0))
+"""The bytes in UTF-8 that begin no character."""
+
 
 def _line_ends(content: bytes | str, before: int) -> Iterator[int]:
     lines = content.split(b"\n") if isinstance(content, bytes) else content.split("\n")

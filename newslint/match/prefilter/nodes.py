@@ -17,12 +17,16 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class LineStart:
-    """The beginning of a line, or of the text."""
+    """The beginning of a line; of the first one if it is `of_text`."""
+
+    of_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LineEnd:
-    """The end of a line, or of the text."""
+    """The end of a line; of the last one if it is `of_text`."""
+
+    of_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

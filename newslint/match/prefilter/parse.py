@@ -55,7 +55,8 @@ _TOKEN = regex.compile(
 _LEADING_FLAGS = regex.compile(r"\(\?([imsxu]|V0)+\)")
 _QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?P<least>[0-9]*)(?P<comma>,?)(?P<most>[0-9]*)\})[?+]?")
 
-_ANCHORS = frozenset("bBAZmMK")
+_ANCHORS = frozenset("bBmMK")
+_TEXT_EDGES: Mapping[str, Node] = {r"\A": LineStart(of_text=True), r"\Z": LineEnd(of_text=True)}
 _CLASSES = frozenset("dDwWsShH")
 
 _SURE_FLAGS = (
@@ -210,8 +211,8 @@ class _Reader:
             if text[3:-1] not in self._lists:
                 raise OpaqueError(self.text)
             return Words(self._lists[text[3:-1]], mode.caseless)
-        if text == r"\A":
-            return LineStart()
+        if text in _TEXT_EDGES:
+            return _TEXT_EDGES[text]
         short = len(text) == len(r"\x")
         if short and name in _ANCHORS:
             return Nothing()

@@ -8,15 +8,15 @@ end and nothing beyond the line's own end decides about one. What stands before 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+import regex
 
 from newslint.match.prefilter.gate import Place, Trial
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    import regex
 
     from newslint.match.expression import Expression
 
@@ -64,17 +64,56 @@ class Reach:
             return _at_starts(expression, facts, where)
         if trial is Trial.LINES:
             return _in_zones(expression, facts, _zones(where, facts.lines))
+        if trial in _AT_OFFSETS:
+            return _at_offsets(expression, facts, where, led=trial is Trial.LED)
         return facts.search_in(expression, Span(0, len(facts.text)))
+
+
+_AT_OFFSETS: Final = frozenset({Trial.OFFSETS, Trial.LED})
+
+_LEAD: Final = regex.compile(r"(?r)(?:(?!\n)[\W_])*+")
+"""What stands before a place in its line and is no letter, mark or digit."""
+
+
+def _at_offsets(
+    expression: Expression, facts: Searched, offsets: Iterable[int], *, led: bool
+) -> Iterator[regex.Match[str]]:
+    """Try some offsets that no match before reaches over, and before each what is no word, if `led`.
+
+    Where a match is empty, only `regex` knows how it goes on.
+    """
+    found = list(_found_at(expression, facts, offsets, led=led))
+    if all(one.end() > one.start() for one in found):
+        return iter(found)
+    return facts.search_in(expression, Span(0, len(facts.text)))
+
+
+def _found_at(
+    expression: Expression, facts: Searched, offsets: Iterable[int], *, led: bool
+) -> Iterator[regex.Match[str]]:
+    pattern, text = expression.compile_for(facts.text), facts.text
+    reached = 0
+    for offset in offsets:
+        if offset < reached:
+            continue
+        lead = _LEAD.match(text, 0, offset) if led else None
+        first = max(reached, lead.start()) if lead else offset
+        for start in range(first, offset + 1):
+            found = pattern.match(text, start, timeout=facts.time_left())
+            if found is not None:
+                reached = found.end()
+                yield found
+                break
 
 
 def _at_starts(
     expression: Expression, facts: Searched, where: Iterable[int]
 ) -> Iterator[regex.Match[str]]:
-    """Try the starts of lines that no match before reaches over."""
-    pattern = expression.compile_for(facts.text)
+    """Try the starts of lines that no match before reaches over; one may be behind a final newline."""
+    pattern, lines = expression.compile_for(facts.text), facts.lines
     reached = 0
     for line in where:
-        start = facts.lines[line].start
+        start = lines[line].start if line < len(lines) else len(facts.text)
         if start >= reached:
             found = pattern.match(facts.text, start, timeout=facts.time_left())
             if found is not None:

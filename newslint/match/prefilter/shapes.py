@@ -11,12 +11,10 @@ A shape is looked for in the text as it is, not folded.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import starmap
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.classes import class_share, code_points, single_character
+from newslint.match.prefilter.classes import class_share, single_character, written_class
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
@@ -151,7 +149,7 @@ def _relaxed(node: Node) -> _Relaxed:  # noqa: C901, PLR0911 - one return for ea
             return _Relaxed((Piece(_LINE_EDGE, _LINE_SHARE, place="edge", closes=True),))
         case Character():
             share = class_share(node)
-            return _Relaxed((Piece(_written_class(node), share),))
+            return _Relaxed((Piece(written_class(node), share),))
         case Words(options, caseless):
             return _words(options, caseless=caseless)
         case Chain(parts):
@@ -164,16 +162,6 @@ def _relaxed(node: Node) -> _Relaxed:  # noqa: C901, PLR0911 - one return for ea
             return _NOTHING
         case _:
             return _ANYTHING
-
-
-@lru_cache(maxsize=4096)
-def _written_class(character: Character) -> str:
-    ranges = code_points(character)
-    return f"[{''.join(starmap(_written_range, ranges))}]"
-
-
-def _written_range(first: int, last: int) -> str:
-    return f"\\x{{{first:x}}}" if first == last else f"\\x{{{first:x}}}-\\x{{{last:x}}}"
 
 
 def _words(options: frozenset[str], *, caseless: bool) -> _Relaxed:
@@ -244,7 +232,7 @@ def _other_than(node: Node) -> Row | None:
         return None
     text = rf"(?!{node.text})[\s\S]"
     other = Character(text, None, newline=True, caseless=node.caseless)
-    return (Piece(_written_class(other), class_share(other)),)
+    return (Piece(written_class(other), class_share(other)),)
 
 
 def _choice(branches: Sequence[_Relaxed]) -> _Relaxed:
