@@ -234,7 +234,10 @@ def test_rules_that_cannot_run(match: dict[str, Any], message: str) -> None:
 
 
 def test_a_pattern_out_of_time_is_told_and_costs_only_itself() -> None:
-    slow, quick = rule({"patterns": [r"(?:a|a)+\b(?<!a)"]}), rule({"patterns": ["!"]}, id="test/quick")
+    slow, quick = (
+        rule({"patterns": [r"(?:a|a)+\b(?<!a)"]}),
+        rule({"patterns": ["!"]}, id="test/quick"),
+    )
     text = "a" * 40 + "!"
     (matches,) = Matcher([slow, quick], timeout=0.05).findings([Document(text, path="a.txt")])
     assert [finding.rule for finding in matches.findings] == ["test/quick"]
