@@ -86,6 +86,7 @@ def _matches(expression: Expression, facts: Facts) -> list[object]:
 @example(r"kska(?<=a(?=\nb))", regex.M, "kska\nb", "portable")
 @example(r"(?:(?<=\n\n)|ǅ)\p{Lu}?", regex.M, "b\n\nASK", "hyperscan")
 @example(r"\p{Ll}(?:(?<=[a-z])\p{Lu})", regex.M, "aK", "hyperscan")
+@example(r"^(?=[^\n]{1,60}$)(?:ask)??", regex.M, "ask\nb", "portable")
 @example(r"^[•|_-]? ?\n", regex.M, "\xa0\xa0Σs\nKkΣ•É\n\n", "hyperscan")
 def test_an_expression_matches_as_it_does_alone(
     pattern: str, flags: int, text: str, engine: str

@@ -60,16 +60,28 @@ class Reach:
         if place is None and expression in self.gated:
             return iter(())
         trial, where = place or (Trial.WHOLE, ())
-        if trial is Trial.STARTS:
-            return _at_starts(expression, facts, where)
+        if trial is Trial.WHOLE:
+            return facts.search_in(expression, Span(0, len(facts.text)))
         if trial is Trial.LINES:
             return _in_zones(expression, facts, _zones(where, facts.lines))
-        if trial in _AT_OFFSETS:
-            return _at_offsets(expression, facts, where, led=trial is Trial.LED)
-        return facts.search_in(expression, Span(0, len(facts.text)))
+        if trial is Trial.STARTS:
+            return _tried(expression, facts, _at_starts(expression, facts, where))
+        offsets = _at_offsets(expression, facts, where, led=trial is Trial.LED)
+        return _tried(expression, facts, offsets)
 
 
-_AT_OFFSETS: Final = frozenset({Trial.OFFSETS, Trial.LED})
+def _tried(
+    expression: Expression, facts: Searched, matches: Iterable[regex.Match[str]]
+) -> Iterator[regex.Match[str]]:
+    """Give the matches that were found by trying some places.
+
+    Where one is empty, another may begin at the same place: only `regex` knows how it goes on.
+    """
+    found = list(matches)
+    if all(one.end() > one.start() for one in found):
+        return iter(found)
+    return facts.search_in(expression, Span(0, len(facts.text)))
+
 
 _LEAD: Final = regex.compile(r"(?r)(?:(?!\n)[\W_])*+")
 """What stands before a place in its line and is no letter, mark or digit."""
@@ -78,19 +90,7 @@ _LEAD: Final = regex.compile(r"(?r)(?:(?!\n)[\W_])*+")
 def _at_offsets(
     expression: Expression, facts: Searched, offsets: Iterable[int], *, led: bool
 ) -> Iterator[regex.Match[str]]:
-    """Try some offsets that no match before reaches over, and before each what is no word, if `led`.
-
-    Where a match is empty, only `regex` knows how it goes on.
-    """
-    found = list(_found_at(expression, facts, offsets, led=led))
-    if all(one.end() > one.start() for one in found):
-        return iter(found)
-    return facts.search_in(expression, Span(0, len(facts.text)))
-
-
-def _found_at(
-    expression: Expression, facts: Searched, offsets: Iterable[int], *, led: bool
-) -> Iterator[regex.Match[str]]:
+    """Try some offsets that no match before reaches over, and before each what is no word, if `led`."""
     pattern, text = expression.compile_for(facts.text), facts.text
     reached = 0
     for offset in offsets:
