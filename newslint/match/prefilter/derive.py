@@ -27,9 +27,6 @@ _RARE: Final = 1e-4
 _COMMON: Final = 3e-3
 """A shape that stands at a larger share is in most lines: it tells nothing."""
 
-_SHORT: Final = 150
-"""In lines of no more characters than this, heads are rare enough."""
-
 _OFFSETS_IN_LINE: Final = 10
 """To try an expression on a line costs as much as to try it at so many offsets."""
 
@@ -100,7 +97,9 @@ def _at_start(node: Node, unsound: frozenset[str]) -> Derived:
     line, most, found = first_line(node), longest(node), heads(node, unsound)
     if most is not None and most > _LONG:
         most = None
-    texts = () if found and most is not None and most <= _SHORT else needs(line, unsound)
+    texts = needs(line, unsound)[:1]
+    if found and texts and (most is not None or commonness(texts[0]) > commonness(found) / 2):
+        texts = ()
     return Derived(stays_in_line(node), texts, found or None, at_start=True, most=most)
 
 

@@ -62,6 +62,8 @@ class _Needing:
 
         `sizes` are the lengths of the things, `heads` the lines that have the heads it needs.
         """
+        if self.derived.heads and self.expression not in heads:
+            return None
         for need in self.needs[1:]:
             if hits.found.isdisjoint(need):
                 return None
