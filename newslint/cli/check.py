@@ -107,7 +107,7 @@ Exit status:
     metavar="N",
     default="auto",
     help="How many processes share the work."
-    "  [default: auto, one for each processor if there are many files]",
+    "  [default: auto, one for each processor if there is much to read]",
 )
 @running(
     "--no-cache",

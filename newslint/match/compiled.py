@@ -79,8 +79,9 @@ class CompiledRule:
             case _:
                 return self.searched
 
-    def telling_in(self, language: str | None) -> tuple[Expression, ...] | None:
-        """Give expressions of which one must match if the rule is to find anything in a text.
+    @property
+    def telling(self) -> tuple[Expression, ...] | None:
+        """Give expressions of which one must match if the rule is to find anything.
 
         None if the rule looks at texts in another way, too.
         """
@@ -88,11 +89,17 @@ class CompiledRule:
             case BlockFinder():
                 return self.finder.telling
             case PatternFinder():
-                return self.searched_in(language)
+                return self.finder.searched
             case CheckFinder():
                 return self.finder.searched or None
             case _:
                 return None
+
+    def telling_in(self, language: str | None) -> tuple[Expression, ...] | None:
+        """Give those that tell in texts of a language."""
+        if isinstance(self.finder, PatternFinder):
+            return self.searched_in(language)
+        return self.telling
 
     def findings(self, facts: Facts) -> list[Finding]:
         """Give the findings in one document, in text order.

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.match.compiled import CompiledRule
-    from newslint.match.expression import Expression
     from newslint.match.prefilter.derive import Derived
 
 
@@ -36,22 +35,12 @@ class Cost:
     everywhere: int = 0
     """Tried on all of every text."""
 
-    @property
-    def always_runs(self) -> bool:
-        """Tell whether some of the rule runs on every text."""
-        return bool(self.everywhere) or not (self.at_heads or self.in_lines or self.in_texts)
-
 
 def costs(rules: Sequence[CompiledRule]) -> list[Cost]:
     """Give what each of `rules` costs, in their order."""
     expressions = dict.fromkeys(one for rule in rules for one in rule.searched)
     known = derive(tuple(expressions), shapes=hyperscan_installed()).needs
-    return [_cost(rule.rule.id, [known[one] for one in _telling(rule)]) for rule in rules]
-
-
-def _telling(rule: CompiledRule) -> tuple[Expression, ...]:
-    """Give the expressions that tell whether a rule runs, in whatever language."""
-    return () if rule.telling_in("und") is None and not rule.rule.languages else rule.searched
+    return [_cost(rule.rule.id, [known[one] for one in rule.telling or ()]) for rule in rules]
 
 
 def _cost(rule: str, derived: Sequence[Derived]) -> Cost:

@@ -17,11 +17,6 @@ CASES: Mapping[str, Callable[[str], str]] = {
 """What may stand behind a `|`."""
 
 
-def field_names(template: str) -> set[str]:
-    """Give the names that `template` wants filled in."""
-    return {found.group(1) for found in _FIELD.finditer(template)}
-
-
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Put `values` into `template`; a name without a value stays as it stands.
 
