@@ -33,8 +33,8 @@ CAPACITY: Final = 1 << 15
 """Words of a language that are kept for sure; at most there are twice as many: 10 MB. Articles have 400
 different ones, and few are new."""
 
-LONGEST: Final = 64
-"""Bytes of a word that is kept."""
+LONGEST: Final = 256
+"""Bytes of a word that is kept: no check takes longer ones for words of a language."""
 
 
 def anything(_word: str, _frequency: float) -> bool:
