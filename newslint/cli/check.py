@@ -66,6 +66,14 @@ Exit status:
     help=f"What the files are, whatever their names: {listed(list(FORMATS))}.",
 )
 @reading(
+    "--field",
+    multiple=True,
+    metavar="NAMES",
+    help="The fields of records that hold the text: body, article.body, with commas between;"
+    " can be repeated.  [default: the first of text, body, content ... that there is]",
+)
+@reading("--record-id", metavar="NAME", help="The field that tells a record from others.")
+@reading(
     "--stdin-filename",
     metavar="NAME",
     help="What to call standard input; its ending tells the format, its folder the configuration.",
@@ -152,6 +160,8 @@ def _command_line(options: dict[str, Any]) -> CommandLine:
         extend_select=words(options["extend_select"]) or None,
         language=options["language"],
         input_format=options["input_format"],
+        fields=words(options["field"]),
+        record_id=options["record_id"],
         exclude=words(options["exclude"]),
         fail_on=options["fail_on"],
         output_format=options["output_format"],

@@ -17,6 +17,7 @@ from newslint.config.place import shown
 from newslint.config.schema import AUTO, InputEntry, day, share, some
 from newslint.config.settings import Choice, CommandLine, InputSettings, Settings
 from newslint.errors import UsageError
+from newslint.formats.fields import Fields
 from newslint.model.severity import Severity
 from newslint.ruleset.languages import language_flaw
 from newslint.ruleset.wording import quoted
@@ -193,17 +194,17 @@ def _choices(sources: Sequence[Source]) -> Iterator[Choice]:
 
 
 def _input_settings(entry: InputEntry | None, command_line: CommandLine) -> InputSettings:
+    texts, record_id = command_line.fields, command_line.record_id
     if entry is None:
-        return InputSettings(command_line.input_format)
-    return InputSettings(
-        command_line.input_format or entry.format,
-        entry.encoding,
-        some(entry.text),
-        entry.id,
+        return InputSettings(command_line.input_format, fields=Fields(texts, record_id))
+    fields = Fields(
+        texts or some(entry.text),
+        record_id or entry.id,
         entry.language if entry.has_records else None,
         entry.source,
         entry.title,
     )
+    return InputSettings(command_line.input_format or entry.format, entry.encoding, fields)
 
 
 def ignores_of(config: Config) -> tuple[Ignore, ...]:

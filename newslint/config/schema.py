@@ -20,7 +20,7 @@ from newslint.ruleset.rule import strict
 SeverityChoice = Literal["error", "warning", "info", "off"]
 FailLevel = Literal["error", "warning", "info", "never"]
 OutputFormat = Literal["full", "concise", "grouped", "json", "jsonl"]
-InputFormat = Literal["text", "markdown"]
+InputFormat = Literal["text", "markdown", "jsonl", "json", "csv", "parquet", "arrow", "warc"]
 Severities = Mapping[str, SeverityChoice]
 Some = str | tuple[str, ...]
 """One, or a list."""

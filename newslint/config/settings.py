@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newslint.formats.fields import USUAL, Fields
 from newslint.model.severity import Severity
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class CommandLine:
     extend_select: tuple[str, ...] | None = None
     language: str | None = None
     input_format: str | None = None
+    fields: tuple[str, ...] = ()
+    record_id: str | None = None
     exclude: tuple[str, ...] = ()
     fail_on: str | None = None
     output_format: str | None = None
@@ -54,12 +57,8 @@ class InputSettings:
     """None: told by its name."""
     encoding: str | None = None
     """None: found out."""
-    fields: tuple[str, ...] = ()
-    """The fields of a record that hold its texts; empty: found out."""
-    id_field: str | None = None
-    language_field: str | None = None
-    source_field: str | None = None
-    title_field: str | None = None
+    fields: Fields = USUAL
+    """Which fields of a record are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from newslint.ruleset.rule import yaml_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newslint.config.settings import Settings
+    from newslint.config.settings import InputSettings, Settings
     from newslint.ruleset.rule import Rule
     from newslint.suppress.ignores import Ignore
 
@@ -38,10 +38,8 @@ def _lines(settings: Settings, rules: Sequence[Rule], path: str | None) -> Itera
     origins = dict(settings.origins)
     for key, value in _values(settings).items():
         yield f"{yaml_key(key)}: {value}  # {origins.get(key, 'default')}"
-    for field in fields(settings.input):
-        value = getattr(settings.input, field.name)
-        if value:
-            yield f"input-{yaml_key(field.name)}: {_shown(value)}"
+    for key, given in _input(settings.input).items():
+        yield f"input-{yaml_key(key)}: {_shown(given)}"
     yield from _listed("rule-folders", [_shown(shown(place)) for place in settings.rule_folders])
     yield from _listed("exclude", [_globs(globs) for globs in settings.exclude])
     yield from _listed("ignores", [_ignore(entry) for entry in settings.ignores])
@@ -61,6 +59,13 @@ def _values(settings: Settings) -> Mapping[str, str]:
         "max_removed": f"{settings.max_removed * 100:g}%",
         "timeout": f"{settings.timeout:g}",
     }
+
+
+def _input(given: InputSettings) -> Mapping[str, object]:
+    """Give what was said of how the input is read, with the fields of records as people say it."""
+    values: dict[str, object] = {"format": given.format, "encoding": given.encoding}
+    values |= {field.name: getattr(given.fields, field.name) for field in fields(given.fields)}
+    return {key.replace("texts", "text"): value for key, value in values.items() if value}
 
 
 def _listed(key: str, items: Sequence[str]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from newslint.formats.fields import USUAL, Fields
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
@@ -30,12 +32,14 @@ class ReadSettings:
 
     `format` is a format's name, or None to go by the file's ending. `encoding` is what files are
     written in that are not UTF-8, or None to find out. A file that must be held in memory as a
-    whole and is larger than `max_bytes` is refused; None sets no limit.
+    whole and is larger than `max_bytes` is refused; None sets no limit. `fields` are those of the
+    records that are looked at, in containers of records.
     """
 
     format: str | None = None
     encoding: str | None = None
     max_bytes: int | None = None
+    fields: Fields = USUAL
 
 
 class Origin(Protocol):
@@ -106,3 +110,7 @@ class Format:
     endings: tuple[str, ...]
     read: Reader
     write: Writer
+    has_records: bool = False
+    """Whether a file has any number of documents, each a text of a record."""
+    is_text: bool = True
+    """Whether people can read the raw file, and so a difference between two of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.errors import UsageError
+from newslint.formats.jsonl import JSONL
 from newslint.formats.markdown import MARKDOWN
 from newslint.formats.origin import BytesOrigin, FileOrigin
 from newslint.formats.source import Source
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from newslint.formats.protocols import Format, ReadSettings
 
-FORMATS = {known.name: known for known in (TEXT, MARKDOWN)}
+FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL)}
 """Every format by its name."""
 
 ENDINGS = {ending: known for known in FORMATS.values() for ending in known.endings}

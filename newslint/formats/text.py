@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.errors import InputError
 from newslint.formats.decode import decode
-from newslint.formats.line_ends import splice, unify
+from newslint.formats.line_ends import PLAIN, unify
+from newslint.formats.notation import splice
 from newslint.formats.protocols import Format
 from newslint.model.document import Document
 from newslint.model.finding import Notice
@@ -58,7 +59,7 @@ def write_text(
 
 def _rewritten(decoded: Decoded, content: bytes, edits: tuple[Edit, ...]) -> bytes:
     decoded.check_exact(content)
-    return decoded.encode(splice(decoded.text, edits))
+    return decoded.encode(splice(decoded.text, edits, PLAIN))
 
 
 def _load(origin: Origin, settings: ReadSettings) -> bytes:

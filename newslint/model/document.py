@@ -20,14 +20,20 @@ class Placement(Protocol):
     def position(self, offset: int) -> Position:
         """Give the line and column, in the raw file, of the code point at `offset`."""
 
+    def offset(self, offset: int) -> int:
+        """Give `offset` in the text as the record holds it, in which a line end may be two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text of one record.
 
     `path` is as people see it: relative, with `/`. `language` is an ISO 639-1 code, or None while
-    unknown. `protected` are the parts that are not prose (code, front matter, link targets): rules
-    do not look there. `placement` is None where the text's own lines are the file's.
+    unknown. `record` is the record's number in its file, from 1, and `field` where in the record the
+    text is (`body`, `paragraphs[3]`); both are None where the file is the document. `companions` are
+    what else the record says that rules or settings ask for: its `title` and its `source`.
+    `protected` are the parts that are not prose (code, front matter, link targets): rules do not
+    look there. `placement` is None where the text's own lines are the file's.
     """
 
     text: str

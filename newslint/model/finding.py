@@ -48,6 +48,10 @@ class Notice:
     """A path, `path:line` or `path:line:column`."""
     message: str
     failed: bool = True
+    record: bool = False
+    """Whether it is about a record that cannot be read, while others of its file can."""
+    once: bool = False
+    """Whether to say it once in a run is enough, wherever it comes up."""
     trace: str = ""
     """Where in newslint it went wrong, in many lines, if it is a bug."""
 

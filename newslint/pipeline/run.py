@@ -237,7 +237,8 @@ class _Look:
 
 def how_to_read(settings: Settings) -> ReadSettings:
     """Give what holds for reading inputs with these settings."""
-    return ReadSettings(settings.input.format, settings.input.encoding, _MAX_BYTES)
+    given = settings.input
+    return ReadSettings(given.format, given.encoding, _MAX_BYTES, given.fields)
 
 
 def _read(source: Source) -> tuple[list[Document], list[Notice]]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from newslint.model.finding import Finding, Notice, Suppression
 from newslint.model.span import LineTable
 from newslint.suppress.ignores import AppliedIgnore
-from newslint.suppress.inline import Comments, Remark, Silence, parse
+from newslint.suppress.inline import Comments, Silence, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from newslint.model.document import Document, Placement
+    from newslint.model.document import Document
+    from newslint.model.span import Position
     from newslint.suppress.ignores import Ignore
     from newslint.suppress.naming import Roster
 
@@ -73,11 +74,12 @@ def _notices(document: Document, comments: Comments, silence: Silence) -> tuple[
         return ()
     table = document.placement or LineTable(document.text)
     return tuple(
-        Notice(_place(remark, document.path, table), remark.message, remark.failed)
+        Notice(
+            _place(document.path, table.position(remark.span.start)), remark.message, remark.failed
+        )
         for remark in sorted(silence.remarks(), key=lambda remark: remark.span)
     )
 
 
-def _place(remark: Remark, path: str, placement: Placement) -> str:
-    position = placement.position(remark.span.start)
+def _place(path: str, position: Position) -> str:
     return f"{path}:{position.line}:{position.column}"

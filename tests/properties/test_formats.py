@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from newslint.errors import InputError
 from newslint.fix.apply import apply_edits
 from newslint.formats.decode import decode
-from newslint.formats.line_ends import splice, unify
+from newslint.formats.line_ends import PLAIN, unify
 from newslint.formats.markup import protected_spans
+from newslint.formats.notation import splice
 from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_bytes
 from newslint.model.document import Document
@@ -168,7 +169,7 @@ def test_new_lines_end_like_the_line_they_are_put_into(raw: str, data: st.DataOb
     at = data.draw(st.integers(0, len(text)))
     ends = [unit for unit in (*units[at:], *reversed(units[:at])) if unit in {"\n", "\r\n"}]
     end = ends[0] if ends else "\n"
-    inserted = splice(raw, [Edit(Span(at, at), "x\ny", "")])
+    inserted = splice(raw, [Edit(Span(at, at), "x\ny", "")], PLAIN)
     assert inserted == "".join((*units[:at], f"x{end}y", *units[at:]))
 
 
@@ -178,7 +179,7 @@ def test_rules_see_their_edits_when_they_look_again(raw: str, data: st.DataObjec
     edits = data.draw(edits_on(text, st.text("ab\r\n", max_size=4)))
     assume(not any(edit.text.endswith("\r") for edit in edits))
     ends = data.draw(st.sampled_from(["\n", "\r\n"]))
-    assert unify(splice(raw.replace("\n", ends), edits)) == apply_edits(text, edits)
+    assert unify(splice(raw.replace("\n", ends), edits, PLAIN)) == apply_edits(text, edits)
 
 
 MARKDOWN = st.lists(

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newslint.fix.apply import apply_edits
-from newslint.formats.line_ends import splice, unify
+from newslint.formats.line_ends import PLAIN, unify
 from newslint.formats.markup import protected_spans
+from newslint.formats.notation import splice
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
@@ -241,7 +242,7 @@ def test_safe_fixes_lose_no_word(text: str, language: str | None) -> None:
 def test_line_ends_come_through(text: str, language: str | None) -> None:
     raw = text.replace("\n", "\r\n")
     result = fixed(Document(unify(raw), language=language), Applicability.SAFE)
-    new = splice(raw, result.edits)
+    new = splice(raw, result.edits, PLAIN)
     assert unify(new) == result.document.text
     # New lines end as the file's own do, where it has any.
     assert "\n" not in raw or new.count("\r\n") == new.count("\n")

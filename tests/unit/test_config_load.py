@@ -234,8 +234,9 @@ def test_good(text: str, expected: dict[str, Any], tmp_path: Path) -> None:
             id="input-without-match",
         ),
         pytest.param(
-            "inputs: [{match: a, format: jsonl}]",
-            "1:29: inputs[0].format: 'jsonl' is not a format of inputs; write text or markdown",
+            "inputs: [{match: a, format: docx}]",
+            "1:29: inputs[0].format: 'docx' is not a format of inputs; write text, markdown, jsonl, "
+            "json, csv, parquet, arrow or warc",
             id="input-format",
         ),
         pytest.param(

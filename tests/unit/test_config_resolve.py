@@ -10,6 +10,7 @@ from newslint.config.choose import resolve_rules
 from newslint.config.resolve import Resolver
 from newslint.config.settings import Choice, CommandLine, InputSettings, Settings
 from newslint.errors import ConfigError, UsageError
+from newslint.formats.fields import Fields
 from newslint.match.matcher import DEFAULT_TIMEOUT
 from newslint.model.severity import Severity
 from newslint.pipeline.article import FixPolicy
@@ -139,7 +140,7 @@ inputs:
     )
     resolver = Resolver()
     assert resolver.settings("data/a.jsonl").input == InputSettings(
-        None, None, ("title", "body"), "url", "lang", "domain", "title"
+        None, None, Fields(("title", "body"), "url", "lang", "domain", "title")
     )
     assert resolver.settings("x.txt").input == InputSettings("markdown", "cp1252")
     assert resolver.settings("x.md").input == InputSettings()

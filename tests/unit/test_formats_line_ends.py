@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newslint.errors import StaleEditError
-from newslint.formats.line_ends import splice, unify
+from newslint.formats.line_ends import PLAIN, unify
+from newslint.formats.notation import splice
 from newslint.model.fix import Edit
 from newslint.model.span import Span
 
@@ -37,13 +38,13 @@ def edit(text: str, start: int, end: int, new: str) -> Edit:
 def test_edits_are_made_in_the_raw_text(
     raw: str, start: int, end: int, new: str, result: str
 ) -> None:
-    assert splice(raw, [edit(unify(raw), start, end, new)]) == result
+    assert splice(raw, [edit(unify(raw), start, end, new)], PLAIN) == result
 
 
 def test_line_ends_inside_an_edit_that_stay_stay_as_they_are() -> None:
     raw = "a\r\nb\nc\r\nd\n"
     text = unify(raw)
-    assert splice(raw, [edit(text, 0, 7, "a\nb\nC\nd")]) == "a\r\nb\nC\r\nd\n"
+    assert splice(raw, [edit(text, 0, 7, "a\nb\nC\nd")], PLAIN) == "a\r\nb\nC\r\nd\n"
 
 
 def test_several_edits_may_touch() -> None:
@@ -55,7 +56,7 @@ def test_several_edits_may_touch() -> None:
         edit(text, 2, 3, ""),
         edit(text, 5, 6, ""),
     ]
-    assert splice(raw, edits) == "xycd"
+    assert splice(raw, edits, PLAIN) == "xycd"
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,4 @@ def test_several_edits_may_touch() -> None:
 )
 def test_a_stale_edit_is_not_made(edits: list[Edit]) -> None:
     with pytest.raises(StaleEditError):
-        splice("ab\r\n", edits)
+        splice("ab\r\n", edits, PLAIN)

@@ -93,6 +93,9 @@ class Raw:
     def position(self, offset: int) -> Position:
         return Position(7, offset + 100)
 
+    def offset(self, offset: int) -> int:
+        return offset
+
 
 def test_notices_have_their_place_in_the_raw_file() -> None:
     document = Document("<!-- newslint: disable -->", path="a.jsonl", placement=Raw())

@@ -1,0 +1,119 @@
+"""Which fields of a record are looked at: what the user said, or else the usual names.
+
+A field is named by its path: `body`, `article.body`. Where a list stands on the way, all its items
+are meant, so `sections.text` is the text of each section, and `paragraphs` may be a list of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from newslint.errors import InputError
+
+Steps = tuple[str | int, ...]
+"""The way to a value from the top of its record: keys of objects, indexes of lists."""
+
+TEXTS: Final = (
+    *("text", "body", "content", "article", "maintext", "main_text", "article_text"),
+    *("article_body", "articleBody", "body_text", "bodyText", "full_text", "fulltext", "fullText"),
+    *("raw_content", "plain_text", "plaintext", "clean_text", "raw_text", "paragraphs", "story"),
+)
+"""Names that fields with the text of an article go by in published corpora and in what extractors
+write (Trafilatura, Newspaper, news-please, Goose, schema.org, Common Crawl's WET-derived sets),
+the more telling ones first. The first that a record has, and that holds text, is its text."""
+
+IDS: Final = ("id", "_id", "uid", "uuid", "article_id", "doc_id", "url", "link", "guid")
+LANGUAGES: Final = ("language", "lang", "language_code", "lang_code")
+SOURCES: Final = ("source", "domain", "publisher", "site", "source_domain", "hostname", "outlet")
+TITLES: Final = ("title", "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a record, as it is written."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the user says about the fields of a record; empty or None: go by the usual names."""
+
+    texts: tuple[str, ...] = ()
+    id: str | None = None
+    language: str | None = None
+    source: str | None = None
+    title: str | None = None
+
+
+USUAL: Final = Fields()
+"""Go by the usual names."""
+
+
+def texts_at(record: Mapping[str, Any], path: str) -> Iterator[tuple[Steps, str]]:
+    """Give the texts that a path leads to, each with the way to it; none where nothing stands.
+
+    Raises:
+        InputError: something stands there that is no text.
+
+    """
+    for steps, value in _values(record, path, ()):
+        if isinstance(value, str):
+            yield steps, value
+        elif value is not None:
+            raise InputError(f"field {named(steps)!r} holds {_kind(value)}, not text")
+
+
+def guessed_texts(record: Mapping[str, Any]) -> str | None:
+    """Give the first of the usual names under which the record has text; None if there is none."""
+    return next((name for name in TEXTS if _is_text(record.get(name))), None)
+
+
+def word_at(record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]) -> str | None:
+    """Give the single value that `path` leads to, or else that of the first usual name, as text."""
+    names = usual if path is None else (path,)
+    for name in names:
+        for _, value in _values(record, name, ()):
+            word = value.written if isinstance(value, Number) else value
+            if isinstance(word, str) and word:
+                return word
+    return None
+
+
+def named(steps: Steps) -> str:
+    """Give a way as people write it.
+
+    >>> named(("sections", 0, "text"))
+    'sections[0].text'
+    """
+    parts = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps]
+    return "".join(parts).removeprefix(".")
+
+
+def _values(value: Any, path: str, steps: Steps) -> Iterator[tuple[Steps, Any]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _values(item, path, (*steps, index))
+    elif not path:
+        yield steps, value
+    elif isinstance(value, Mapping):
+        # A key that has the stop in itself goes first.
+        key, rest = (path, "") if path in value else path.partition(".")[::2]
+        if key in value:
+            yield from _values(value[key], rest, (*steps, key))
+
+
+def _is_text(value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(item, str) for item in value)
+    return isinstance(value, str)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, bool):
+        return "true or false"
+    return "a number" if isinstance(value, Number | int | float) else type(value).__name__
