@@ -1,4 +1,4 @@
-"""A line on the terminal that says how far a long run has come.
+"""A line on the terminal that says how far a long run has come, by the bytes of its inputs.
 
 It is there only while nothing else is written: whoever writes to the terminal clears it first, and
 it comes back with the next step.
@@ -25,22 +25,30 @@ _CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """How many of `total` inputs are done, on `stream` if that is a terminal."""
+    """How much of the work on `inputs` files is done, on `stream` if that is a terminal."""
 
-    def __init__(self, total: int, stream: TextIO) -> None:
-        self._total = total
+    def __init__(self, inputs: int, stream: TextIO) -> None:
+        self._inputs = inputs
+        self._work = self._done = 0
         self._stream = stream
         self._shows = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._next = monotonic() + _PATIENCE
         self._drawn = False
 
+    def expect(self, work: int) -> None:
+        """Say how many bytes there are to be looked at."""
+        self._work = work
+
+    def advance(self, work: int) -> None:
+        """Say that so many more bytes are done."""
+        self._done += work
+        if self._shows and monotonic() >= self._next:
+            self._draw()
+
     def over(self, items: Iterable[T]) -> Iterator[T]:
-        """Give `items` as they are, and say how far it is after each."""
+        """Give `items` as they are; when they end, in whatever way, the line is gone."""
         try:
-            for done, item in enumerate(items, 1):
-                yield item
-                if self._shows and monotonic() >= self._next:
-                    self._draw(done)
+            yield from items
         finally:
             self.clear()
 
@@ -51,9 +59,10 @@ class Progress:
             self._stream.flush()
             self._drawn = False
 
-    def _draw(self, done: int) -> None:
-        share = done / max(1, self._total)
-        self._stream.write(f"{_CLEAR}{done:,} of {self._total:,} checked ({share:.0%})")
+    def _draw(self) -> None:
+        share = min(1.0, self._done / max(1, self._work))
+        of = f"{self._inputs:,} inputs" if self._inputs != 1 else "1 input"
+        self._stream.write(f"{_CLEAR}{share:.0%} of {of} checked")
         self._stream.flush()
         self._next = monotonic() + _PAUSE
         self._drawn = True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -25,11 +24,14 @@ from newslint.model.profile import Profile
 from newslint.model.summary import Summary
 from newslint.pipeline.accidents import surviving
 from newslint.pipeline.cache import cache_folder
+from newslint.pipeline.inputs import load_of_all, outcomes
 from newslint.pipeline.kept_results import KeptResults
 from newslint.pipeline.kept_rules import KeptRules
+from newslint.pipeline.outcome import Job, Outcome, Task
+from newslint.pipeline.portions import how_to_read
 from newslint.pipeline.rulings import Rulings, known_ids
-from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
-from newslint.pipeline.workers import outcomes, worker_count
+from newslint.pipeline.run import Linter
+from newslint.pipeline.workers import worker_count
 from newslint.report.closing import closing_of_diff
 from newslint.report.diff import colored_diff, unified_diff
 from newslint.report.paint import painter
@@ -87,6 +89,7 @@ class Session:
         self._profile = Profile()
         self._summary = Summary()
         self._used: set[str] = set()
+        self._told_once: set[str] = set()
         self._trace = ""
 
     def run(self) -> int:
@@ -104,7 +107,7 @@ class Session:
         progress = Progress(len(inputs), sys.stderr)
         with self._reports() as reports:
             self._review_rules(inputs)
-            for outcome in progress.over(self._outcomes(inputs)):
+            for outcome in progress.over(self._outcomes(inputs, progress)):
                 if outcome.worth_telling:
                     progress.clear()
                 self._tell(outcome, reports)
@@ -155,21 +158,22 @@ class Session:
     def _of(self, file: InputFile) -> Settings:
         return self._resolver.settings(None if file.shown == _NAMELESS else file.shown)
 
-    def _outcomes(self, inputs: Sequence[InputFile | Notice]) -> Iterator[Outcome]:
+    def _outcomes(
+        self, inputs: Sequence[InputFile | Notice], progress: Progress
+    ) -> Iterator[Outcome]:
         """Give what each input came to, in their order."""
-        files = [one for one in inputs if isinstance(one, InputFile) and one.path != Path(STDIN)]
-        jobs = [Job(file.path, file.shown, self._of(file), self._task) for file in files]
-        workers = worker_count(self._call.workers, jobs)
+        if inputs and isinstance(inputs[0], InputFile) and inputs[0].path == Path(STDIN):
+            yield self._from_stdin(inputs[0])
+            inputs = inputs[1:]
+        work = [one if isinstance(one, Notice) else self._job(one) for one in inputs]
+        progress.expect(load_of_all(work))
+        workers = worker_count(self._call.workers, [one for one in work if isinstance(one, Job)])
         if workers > 1:
             self._rulings.make_ready()
-        made = outcomes(self._linter, jobs, workers)
-        for one in inputs:
-            if isinstance(one, Notice):
-                yield Outcome(notices=(one,))
-            elif one.path == Path(STDIN):
-                yield self._from_stdin(one)
-            else:
-                yield next(made)
+        yield from outcomes(self._linter, work, workers, progress.advance)
+
+    def _job(self, file: InputFile) -> Job:
+        return Job(file.path, file.shown, self._of(file), self._task)
 
     @property
     def _task(self) -> Task:
@@ -180,12 +184,11 @@ class Session:
     def _from_stdin(self, file: InputFile) -> Outcome:
         """Look at standard input. When it is to be repaired, what cannot be goes on as it came."""
         content, settings = sys.stdin.buffer.read(), self._of(file)
-        source = open_bytes(content, file.shown, how_to_read(settings), BytesIO())
-        task = Task.PREVIEW if self._task is Task.FIX else self._task
-        outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, task))
-        if self._task is not Task.FIX:
-            return outcome
-        self._write(outcome.change[1] if outcome.change else content)
+        repaired: list[bytes] = []
+        source = open_bytes(content, file.shown, how_to_read(settings), repaired.append)
+        outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, self._task))
+        if self._task is Task.FIX:
+            self._write(repaired[0] if repaired else content)
         return outcome
 
     def _write(self, content: bytes) -> None:
@@ -203,13 +206,17 @@ class Session:
         self._notify(outcome.notices)
         for result in outcome.results:
             self._notify(result.notices)
-        if self._call.diff and outcome.change:
-            self._show_change(outcome.results[0].document.path, *outcome.change)
+        if self._call.diff:
+            for change in outcome.changes:
+                self._show_change(*change)
         for report in reports:
             report.report(outcome.results)
 
     def _notify(self, notices: Iterable[Notice]) -> None:
         for notice in notices:
+            if notice.once and notice.message in self._told_once:
+                continue
+            self._told_once.add(notice.message)
             self._trace = self._trace or notice.trace
             if notice.failed or not self._call.quiet:
                 say(str(notice), sys.stderr)

@@ -41,6 +41,22 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
+def undo(text: str, edits: Iterable[Edit]) -> str:
+    """Give the text from which `edits` made `text`.
+
+    >>> undo("abcd", [Edit(Span(1, 1), "b", ""), Edit(Span(2, 3), "", "-")])
+    'ac-d'
+    """
+    parts: list[str] = []
+    at = shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        parts += (text[at:start], edit.old)
+        at = start + len(edit.text)
+        shift += len(edit.text) - len(edit.old)
+    return "".join((*parts, text[at:]))
+
+
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     """Give the edits on `text` that do what `first` and then `second` do.
 

@@ -19,7 +19,7 @@ from newslint.formats.notation import Notation, Written, splice
 from newslint.model.span import LineTable, Position, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newslint.formats.fields import Steps
     from newslint.model.fix import Edit
@@ -66,13 +66,19 @@ UNESCAPED = Notation(_UNIT, read_string, partial(_write, ascii_only=False))
 class InJson:
     """The placement of a text in JSON source, worked out when it is asked for."""
 
-    __slots__ = ("_source", "_start", "_steps", "_written")
+    __slots__ = ("_passes", "_source", "_start", "_steps", "_written")
 
-    def __init__(self, source: str, start: Position, steps: Steps) -> None:
-        """Take the source of a record, where in the file it begins, and the way to the text."""
+    def __init__(
+        self, source: str, start: Position, steps: Steps, passes: tuple[Sequence[Edit], ...] = ()
+    ) -> None:
+        """Take the source of a record, where in the file it begins, and the way to the text.
+
+        `passes` are edits on the text that are made in the source before.
+        """
         self._source = source
         self._start = start
         self._steps = steps
+        self._passes = passes
         self._written: Written | None = None
 
     def position(self, offset: int) -> Position:
@@ -83,14 +89,21 @@ class InJson:
         """Give the offset in the string as a parser gives it."""
         return self._found.offset(offset)
 
+    def edited(self, edits: Sequence[Edit]) -> InJson:
+        """Give the placement of the text that `edits` leave behind, once they are made."""
+        return InJson(self._source, self._start, self._steps, (*self._passes, edits))
+
     @property
     def _found(self) -> Written:
         if self._written is None:
-            span = string_at(self._source, self._steps)
-            place = LineTable(self._source).position(span.start)
+            source = self._source
+            for edits in self._passes:
+                source = respelled(source, {self._steps: edits}, ascii_only=True)
+            span = string_at(source, self._steps)
+            place = LineTable(source).position(span.start)
             column = place.column + (self._start.column - 1 if place.line == 1 else 0)
             start = Position(self._start.line + place.line - 1, column)
-            self._written = Written(span.of(self._source), start, ESCAPED)
+            self._written = Written(span.of(source), start, ESCAPED)
         return self._written
 
 
@@ -106,7 +119,7 @@ def string_at(source: str, steps: Steps) -> Span:
     return Span(at + 1, DECODER.raw_decode(source, at)[1] - 1)
 
 
-def respelled(source: str, changes: Mapping[Steps, tuple[Edit, ...]], *, ascii_only: bool) -> str:
+def respelled(source: str, changes: Mapping[Steps, Sequence[Edit]], *, ascii_only: bool) -> str:
     """Give `source` with edits made on the strings at the end of the steps.
 
     New characters are escaped as those of the record are; if it has none that tell, as those of

@@ -12,7 +12,7 @@ from newslint.errors import InputError
 from newslint.formats.atomic import CHANGED, Fingerprint, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -25,6 +25,14 @@ class FileOrigin:
         self.shown = shown
         self._path = path
         self._seen: Fingerprint | None = None
+        self._stream: BinaryIO | None = None
+
+    @property
+    def consumed(self) -> int:
+        """Give how many bytes were read since it was opened last; all, if it was closed again."""
+        if self._stream is None or self._stream.closed:
+            return self._seen.size if self._seen else 0
+        return self._stream.tell()
 
     def open(self) -> BinaryIO:
         """Open the file.
@@ -44,6 +52,7 @@ class FileOrigin:
             stream.close()
             raise InputError(CHANGED)
         self._seen = found
+        self._stream = stream
         return stream
 
     @contextmanager
@@ -64,14 +73,19 @@ class FileOrigin:
 
 
 class BytesOrigin:
-    """Bytes in memory, such as came through standard input; new content is sent on to `sink`."""
+    """Bytes in memory, such as came through standard input; new content is handed to `sink`, whole."""
 
     in_place = False
 
-    def __init__(self, content: bytes, shown: str, sink: BinaryIO) -> None:
+    def __init__(self, content: bytes, shown: str, sink: Callable[[bytes], object]) -> None:
         self.shown = shown
         self._content = content
         self._sink = sink
+
+    @property
+    def consumed(self) -> int:
+        """Give all of them: they were read before."""
+        return len(self._content)
 
     def open(self) -> BinaryIO:
         """Open the bytes."""
@@ -79,8 +93,10 @@ class BytesOrigin:
 
     @contextmanager
     def replacing(self) -> Iterator[BinaryIO]:
-        """Give the sink."""
-        yield self._sink
+        """Give a stream whose content is sent on when all of it is there."""
+        content = BytesIO()
+        yield content
+        self._sink(content.getvalue())
 
 
 _KINDS = (

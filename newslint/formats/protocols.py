@@ -50,6 +50,10 @@ class Origin(Protocol):
     in_place: bool
     """Whether new content replaces the old, so that nothing needs doing if nothing changed."""
 
+    @property
+    def consumed(self) -> int:
+        """Give how many bytes of it were read since it was opened last, for those who wait."""
+
     def open(self) -> BinaryIO:
         """Open the bytes from their beginning; the stream can seek.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from newslint.errors import UsageError
 from newslint.formats.jsonl import JSONL
@@ -12,6 +12,7 @@ from newslint.formats.source import Source
 from newslint.formats.text import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from newslint.formats.protocols import Format, ReadSettings
@@ -51,8 +52,10 @@ def open_source(path: Path, shown: str, settings: ReadSettings) -> Source:
     return Source(FileOrigin(path, shown), _format(shown, settings), settings)
 
 
-def open_bytes(content: bytes, shown: str, settings: ReadSettings, sink: BinaryIO) -> Source:
-    """Give bytes that came through a pipe as a source; `rewrite` sends the new ones to `sink`.
+def open_bytes(
+    content: bytes, shown: str, settings: ReadSettings, sink: Callable[[bytes], object]
+) -> Source:
+    """Give bytes that came through a pipe as a source; `rewrite` hands the new ones to `sink`.
 
     `shown` is the name they are reported under, whose ending tells their format.
 

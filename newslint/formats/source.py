@@ -30,6 +30,21 @@ class Source:
         self._format = container
         self._settings = settings
 
+    @property
+    def has_records(self) -> bool:
+        """Tell whether it has any number of documents."""
+        return self._format.has_records
+
+    @property
+    def is_text(self) -> bool:
+        """Tell whether people can read it as it is."""
+        return self._format.is_text
+
+    @property
+    def consumed(self) -> int:
+        """Give how many of its bytes have been read."""
+        return self._origin.consumed
+
     def documents(self) -> Iterator[Document | Notice]:
         """Give the documents in their order; what cannot be read is a notice, no exception."""
         try:

@@ -7,10 +7,11 @@ a byte-order mark, every line end a single newline. The format that made it know
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from newslint.model.fix import Edit
 from newslint.model.span import Position, Span
 
 
@@ -22,6 +23,9 @@ class Placement(Protocol):
 
     def offset(self, offset: int) -> int:
         """Give `offset` in the text as the record holds it, in which a line end may be two."""
+
+    def edited(self, edits: Sequence[Edit]) -> Placement:
+        """Give the way from the text that `edits` leave behind, once they are made in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from newslint.errors import NewslintError
 from newslint.model.finding import Notice
-from newslint.pipeline.run import Outcome
+from newslint.pipeline.outcome import Outcome, Portion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newslint.pipeline.outcome import Job
+
 _LEFT = "was left as it is"
+_THEY_LEFT = "were left as they are"
 
 
 def surviving(shown: str, work: Callable[[], Outcome]) -> Outcome:
@@ -37,14 +40,19 @@ def surviving(shown: str, work: Callable[[], Outcome]) -> Outcome:
         return Outcome(notices=(_bug(shown, error),))
 
 
-def killed(shown: str, status: int | None, *, changed: bool) -> Outcome:
-    """Give the outcome of an input whose process died.
+def killed(work: Job | Portion, status: int | None, *, changed: bool) -> Outcome:
+    """Give the outcome of a piece of work whose process died.
 
     `status` is as `multiprocessing` gives it: below zero for signals. `changed` says that the file
     is another one than when the process began.
     """
     after = "its repair was complete" if changed else f"the file {_LEFT}"
-    return _failed(shown, f"the worker process that looked at this file {_death(status)}; {after}")
+    what = "this file"
+    if isinstance(work, Portion) and work.documents:
+        first, last = work.documents[0].record, work.documents[-1].record
+        what, after = f"records {first} to {last}", f"they {_THEY_LEFT}"
+    told = f"the worker process that looked at {what} {_death(status)}; {after}"
+    return _failed(work.shown, told)
 
 
 def _death(status: int | None) -> str:

@@ -154,4 +154,5 @@ def _edited(document: Document, edits: Sequence[Edit]) -> Document:
         document,
         text=apply_edits(document.text, edits),
         protected=carry(document.protected, edits),
+        placement=document.placement and document.placement.edited(edits),
     )

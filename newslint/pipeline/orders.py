@@ -1,4 +1,4 @@
-"""Jobs in the order of a run, and how much work there is in each."""
+"""Work in the order of a run, and how much of it there is in each piece."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.formats.atomic import Fingerprint
+from newslint.pipeline.outcome import Portion
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newslint.pipeline.run import Job
+    from newslint.pipeline.outcome import Job
 
 _PER_FILE = 2_000
 """To find, open and report a file takes about as long as to look at so many bytes of it."""
@@ -18,23 +19,31 @@ _PER_FILE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A job, its place in the run, and the state of the file before: None if it cannot be told."""
+    """A piece of work, its place in the run, and the state of the file that it may change.
+
+    That is None if it changes none, or if it cannot be told.
+    """
 
     number: int
-    job: Job
-    before: Fingerprint | None
+    work: Job | Portion
+    load: int
+    """How much work it is, in bytes: more files of the same size are more work."""
+    before: Fingerprint | None = None
     again: bool = False
     """Whether a process has died over it already."""
 
     @classmethod
-    def of(cls, number: int, job: Job) -> Order:
-        """Look at the file and give the order."""
-        return cls(number, job, state_of(job.path))
+    def of(cls, number: int, work: Job | Portion) -> Order:
+        """Give the order for a file, or for a portion of one."""
+        if isinstance(work, Portion):
+            return cls(number, work, sum(len(document.text) for document in work.documents))
+        before = state_of(work.path)
+        return cls(number, work, load_of(before), before)
 
-    @property
-    def load(self) -> int:
-        """Give how much work it is, in bytes: more files of the same size are more work."""
-        return _PER_FILE + (self.before.size if self.before else 0)
+
+def load_of(state: Fingerprint | None) -> int:
+    """Give how much work a file is, in bytes."""
+    return _PER_FILE + (state.size if state else 0)
 
 
 def state_of(path: Path) -> Fingerprint | None:

@@ -24,6 +24,7 @@ from newslint.errors import NewslintError
 from newslint.formats.atomic import remove_leftovers
 from newslint.pipeline.accidents import killed, surviving
 from newslint.pipeline.orders import Order, state_of
+from newslint.pipeline.outcome import Job, Portion
 from newslint.pipeline.signals import end_process, signals_free, signals_masked
 from newslint.pipeline.transport import packed
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
 
-    from newslint.pipeline.run import Job, Linter, Outcome
+    from newslint.pipeline.outcome import Outcome
+    from newslint.pipeline.run import Linter
 
 _READY = b""
 """The first message of a worker."""
@@ -61,7 +63,7 @@ class Worker:
         self.orders += orders
         self.load += sum(order.load for order in orders)
         with suppress(OSError):  # it died, which `receive` will tell
-            self.connection.send([order.job for order in orders])
+            self.connection.send([order.work for order in orders])
 
     def receive(self) -> tuple[Order, bytes] | None:
         """Give the next answer, packed, and what it is to; None for a mere sign of life.
@@ -101,10 +103,12 @@ class Worker:
         if not self.orders:
             return None
         suspect = self.orders[0]
-        remove_leftovers(suspect.job.path, self._process.pid)
-        changed = state_of(suspect.job.path) != suspect.before
+        changed = False
+        if isinstance(suspect.work, Job):
+            remove_leftovers(suspect.work.path, self._process.pid)
+            changed = state_of(suspect.work.path) != suspect.before
         if changed or suspect.again:
-            return killed(suspect.job.shown, status, changed=changed)
+            return killed(suspect.work, status, changed=changed)
         self.orders[0] = replace(suspect, again=True)
         return None
 
@@ -138,7 +142,7 @@ def _work(linter: Linter, connection: Connection[Any, Any]) -> None:
     # Interrupts are the parent's to handle, and whoever kills it means all of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    jobs: SimpleQueue[Job | None] = SimpleQueue()
+    jobs: SimpleQueue[Job | Portion | None] = SimpleQueue()
     # It goes on holding signals, so that they come to this thread, which knows when they may.
     Thread(target=_listen, args=(connection, jobs), daemon=True).start()
     signals_free()
@@ -151,14 +155,14 @@ def _work(linter: Linter, connection: Connection[Any, Any]) -> None:
         end_process(1)
 
 
-def _answer(linter: Linter, job: Job) -> bytes:
+def _answer(linter: Linter, job: Job | Portion) -> bytes:
     try:
         return packed(surviving(job.shown, lambda: linter.perform(job)))
     except NewslintError as error:
         return pickle.dumps(error)
 
 
-def _listen(connection: Connection[Any, Any], jobs: SimpleQueue[Job | None]) -> None:
+def _listen(connection: Connection[Any, Any], jobs: SimpleQueue[Job | Portion | None]) -> None:
     """Take jobs as they come, so that the parent never has to wait, and end with the parent."""
     parent = parent_process()
     lifeline = [] if parent is None else [parent.sentinel]

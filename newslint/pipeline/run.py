@@ -6,14 +6,11 @@ kept. What goes wrong with one input is a notice, and the run goes on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
-from io import BytesIO
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newslint.errors import InputError, StaleEditError
-from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_source
 from newslint.language.codes import canonical
 from newslint.model.finding import Notice
@@ -21,71 +18,25 @@ from newslint.model.severity import Applicability
 from newslint.pipeline.article import FixPolicy, fix, lint, marked
 from newslint.pipeline.entries import Found, key_of_documents, read, written
 from newslint.pipeline.kept_results import Entry, KeptResults
+from newslint.pipeline.outcome import Outcome, Portion, Task
+from newslint.pipeline.portions import how_to_read, whole
 from newslint.pipeline.signals import signals_held
-from newslint.suppress.marks import shielded, suppress
+from newslint.pipeline.writing import changes
+from newslint.suppress.marks import suppress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from newslint.config.settings import Settings
     from newslint.formats.source import Source
     from newslint.match.measuring import MeasuringMatcher
     from newslint.model.document import Document
     from newslint.model.finding import Finding
-    from newslint.model.fix import Edit
-    from newslint.model.profile import Profile
     from newslint.model.result import DocumentResult
     from newslint.pipeline.article import Finds
+    from newslint.pipeline.outcome import Job
     from newslint.pipeline.rulings import Ruling, Rulings
-
-
-_MAX_BYTES = 100_000_000
-"""Larger files are refused: a text is held in memory as a whole, some ten times over, and what is
-so large is no article but a dump of many."""
-
-
-class Task(Enum):
-    """What is done with an input."""
-
-    CHECK = "check"
-    FIX = "fix"
-    PREVIEW = "preview"
-    """Fix it, but write nothing: the outcome holds the change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file, what is done with it, and what holds for it."""
-
-    path: Path
-    shown: str
-    settings: Settings
-    task: Task = Task.CHECK
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one input came to.
-
-    `change` are its bytes before and after the fixes, kept only when they were not written.
-    """
-
-    results: tuple[DocumentResult, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    used_ignores: frozenset[str] = frozenset()
-    change: tuple[bytes, bytes] | None = None
-    entry: Entry | None = None
-    """What to keep of it, so that an input that is as it was is not looked at again."""
-    profile: Profile | None = None
-    """What the rules cost, if that was asked for."""
-
-    @property
-    def worth_telling(self) -> bool:
-        """Tell whether there is anything in it that a report for people might show."""
-        told = (result.active or result.fixed or result.notices for result in self.results)
-        return bool(self.notices or self.change or any(told))
 
 
 class Linter:
@@ -110,22 +61,24 @@ class Linter:
         self._profiling = profiling
         self._measuring: dict[int, MeasuringMatcher] = {}
 
-    def perform(self, job: Job) -> Outcome:
-        """Give what a file came to.
+    def perform(self, work: Job | Portion) -> Outcome:
+        """Give what a file came to, or a portion of one; that is not written, its edits are given.
 
         Raises:
             RuleFileError: a rule cannot be used.
 
         """
-        source = open_source(job.path, job.shown, how_to_read(job.settings))
-        return self.look_at(source, job.settings, job.task)
+        if isinstance(work, Portion):
+            return self._look_into(work)
+        source = open_source(work.path, work.shown, how_to_read(work.settings))
+        return self.look_at(source, work.settings, work.task)
 
     def keep(self) -> None:
         """Keep what became ready during the run for the next one."""
         self._rulings.keep()
 
     def look_at(self, source: Source, settings: Settings, task: Task) -> Outcome:
-        """Give what an input came to, whatever it is.
+        """Give what an input came to, whatever it is, held in memory as a whole.
 
         An input that cannot be written stays as it is, and is reported as it is.
 
@@ -133,64 +86,74 @@ class Linter:
             RuleFileError: a rule cannot be used.
 
         """
-        ruling = self._rulings.of(settings)
-        look = _Look(source, settings, ruling, self._today)
-        known = look.recalled(self._results)
-        if known is None or (task is not Task.CHECK and any(one.findings for one in known)):
-            if self._profiling:
-                return self._profiled(look, ruling, task)
-            return look.outcome(task, ruling.matcher)
-        return look.outcome_of_known(known, task)
+        portion = whole(source, settings, task)
+        outcome = self._look_into(portion)
+        edits = [result.edits for result in outcome.results]
+        try:
+            if task is Task.FIX and outcome.results:
+                with signals_held():  # else a temporary file may be left behind
+                    source.rewrite(edits)
+            elif task is Task.PREVIEW:
+                return replace(outcome, changes=changes(source, edits, outcome.results))
+        except (InputError, StaleEditError) as error:
+            told = (*portion.notices, Notice(source.shown, str(error)))
+            return self._look_into(replace(portion, task=Task.CHECK, notices=told))
+        return outcome
 
-    def _profiled(self, look: _Look, ruling: Ruling, task: Task) -> Outcome:
+    def _look_into(self, portion: Portion) -> Outcome:
+        ruling = self._rulings.of(portion.settings)
+        look = _Look(portion, ruling, self._today)
+        known = look.recalled(self._results)
+        if known is None or (portion.task is not Task.CHECK and any(one.findings for one in known)):
+            if self._profiling:
+                return self._profiled(look, ruling)
+            return look.outcome(ruling.matcher)
+        return look.outcome_of_known(known)
+
+    def _profiled(self, look: _Look, ruling: Ruling) -> Outcome:
         from newslint.match.measuring import MeasuringMatcher  # noqa: PLC0415 - seldom asked for
 
         if id(ruling) not in self._measuring:
             self._measuring[id(ruling)] = MeasuringMatcher(ruling.matcher)
         matcher = self._measuring[id(ruling)]
-        outcome = look.outcome(task, matcher)
+        outcome = look.outcome(matcher)
         return replace(outcome, profile=matcher.taken())
 
 
 class _Look:
-    """One input that is looked at."""
+    """Documents that are looked at."""
 
-    def __init__(self, source: Source, settings: Settings, ruling: Ruling, today: date) -> None:
-        self._source = source
-        self._settings = settings
+    def __init__(self, portion: Portion, ruling: Ruling, today: date) -> None:
+        self._portion = portion
+        self._settings = portion.settings
         self._ruling = ruling
         self._today = today
         self._used: set[str] = set()
-        self._documents, self._notices = _read(source)
-        self._key = key_of_documents(self._documents, settings)
+        self._key = key_of_documents(portion.documents, portion.settings)
 
     def recalled(self, results: KeptResults) -> tuple[Found, ...] | None:
         """Give what was found in the same documents before, if that is known."""
-        name = self._ruling.name
-        content = results.recall(name, self._key) if name and self._documents else None
-        return (
-            None if content is None else read(content, self._documents, self._ruling.roster.active)
+        name, documents = self._ruling.name, self._portion.documents
+        content = results.recall(name, self._key) if name and documents else None
+        return None if content is None else read(content, documents, self._ruling.roster.active)
+
+    def outcome_of_known(self, known: Sequence[Found]) -> Outcome:
+        """Give what comes of findings that are known, of which none is to be repaired."""
+        return self._outcome(
+            [
+                marked(replace(document, language=one.language), one.findings, self._mark)
+                for document, one in zip(self._portion.documents, known, strict=True)
+            ]
         )
 
-    def outcome_of_known(self, known: Sequence[Found], task: Task) -> Outcome:
-        """Give what comes of findings that are known, of which none is to be repaired."""
-        results = [
-            marked(replace(document, language=one.language), one.findings, self._mark)
-            for document, one in zip(self._documents, known, strict=True)
-        ]
-        return self._outcome(results, self._written(results, task))
-
-    def outcome(self, task: Task, matcher: Finds) -> Outcome:
+    def outcome(self, matcher: Finds) -> Outcome:
         """Give what comes of looking."""
-        documents = [_in_language(document, self._settings) for document in self._documents]
-        if task is not Task.CHECK:
-            try:
-                results = fix(documents, matcher, self._mark, _policy(self._settings))
-                return self._new(results, self._written(results, task))
-            except (InputError, StaleEditError) as error:
-                self._notices.append(Notice(self._source.shown, str(error)))
-        results = lint(documents, matcher, self._mark)
-        return self._new(results, None)
+        documents = [_in_language(document, self._settings) for document in self._portion.documents]
+        if self._portion.task is Task.CHECK:
+            results = lint(documents, matcher, self._mark)
+        else:
+            results = fix(documents, matcher, self._mark, _policy(self._settings))
+        return replace(self._outcome(results), entry=self._entry(results))
 
     def _mark(
         self, document: Document, findings: tuple[Finding, ...]
@@ -201,55 +164,19 @@ class _Look:
         self._used.update(marks.used)
         return marks.findings, marks.notices
 
-    def _written(self, results: Sequence[DocumentResult], task: Task) -> tuple[bytes, bytes] | None:
-        """Write what was repaired, or give the bytes before and after where it is only shown."""
-        edits = [result.edits for result in results]
-        if task is Task.FIX and results:
-            with signals_held():  # else a temporary file may be left behind
-                self._source.rewrite(edits)
-        elif any(edits):
-            nothing = [() for _ in edits]
-            return _contents(self._source, nothing), _contents(self._source, edits)
-        return None
-
-    def _new(
-        self, results: Sequence[DocumentResult], change: tuple[bytes, bytes] | None
-    ) -> Outcome:
-        return replace(self._outcome(results, change), entry=self._entry(results))
-
-    def _outcome(
-        self, results: Sequence[DocumentResult], change: tuple[bytes, bytes] | None
-    ) -> Outcome:
-        used = frozenset(self._used)
-        return Outcome(tuple(results), tuple(self._notices), used, change)
+    def _outcome(self, results: Sequence[DocumentResult]) -> Outcome:
+        return Outcome(tuple(results), self._portion.notices, frozenset(self._used))
 
     def _entry(self, results: Sequence[DocumentResult]) -> Entry | None:
         """Give what to keep of texts that are as they were, if nothing went wrong."""
         name = self._ruling.name
-        told = chain(self._notices, *(result.notices for result in results))
+        told = chain(self._portion.notices, *(result.notices for result in results))
         if name is None or not results or any(notice.failed for notice in told):
             return None
         if any(result.edits for result in results):
             return None
         found = [Found(result.document.language, result.findings) for result in results]
         return Entry(name, self._key, written(found))
-
-
-def how_to_read(settings: Settings) -> ReadSettings:
-    """Give what holds for reading inputs with these settings."""
-    given = settings.input
-    return ReadSettings(given.format, given.encoding, _MAX_BYTES, given.fields)
-
-
-def _read(source: Source) -> tuple[list[Document], list[Notice]]:
-    documents: list[Document] = []
-    notices: list[Notice] = []
-    for item in source.documents():
-        if isinstance(item, Notice):
-            notices.append(item)
-        else:
-            documents.append(shielded(item))
-    return documents, notices
 
 
 def _in_language(document: Document, settings: Settings) -> Document:
@@ -264,9 +191,3 @@ def _in_language(document: Document, settings: Settings) -> Document:
 def _policy(settings: Settings) -> FixPolicy:
     allowed = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
     return FixPolicy(allowed, settings.max_removed)
-
-
-def _contents(source: Source, edits: Sequence[tuple[Edit, ...]]) -> bytes:
-    sink = BytesIO()
-    source.contents(edits, sink)
-    return sink.getvalue()

@@ -8,7 +8,6 @@ when there is too much of it, only the process is heard that everybody waits for
 from __future__ import annotations
 
 import pickle
-from itertools import islice
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,10 @@ from newslint.pipeline.processes import Worker
 from newslint.pipeline.signals import signals_masked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from newslint.pipeline.run import Job, Linter, Outcome
+    from newslint.pipeline.outcome import Job, Outcome, Portion
+    from newslint.pipeline.run import Linter
 
 _BATCH = 500_000
 """So many bytes a process has before it, and gets more when half of them are done: it must not run
@@ -30,17 +30,20 @@ _MOST_HELD = 50_000_000
 """Bytes of packed outcomes that wait for their turn."""
 
 
-def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
-    """Give what each job came to, in their order, from so many processes.
+def spread(
+    linter: Linter, works: Iterable[Job | Portion], expected: int, workers: int
+) -> Iterator[Outcome]:
+    """Give what each piece of work came to, in their order, from so many processes.
 
-    When the caller stops early, so do they, though not in the middle of writing a file.
+    `works` are taken as they are needed. They are `expected` bytes of work, more or less. When the
+    caller stops early, so do the processes, though not in the middle of writing a file.
 
     Raises:
         NewslintError: processes cannot be started.
         RuleFileError: a rule cannot be used.
 
     """
-    crew = _Crew(linter, jobs, workers)
+    crew = _Crew(linter, works, expected, workers)
     try:
         yield from crew.outcomes()
         crew.release()
@@ -51,11 +54,13 @@ def spread(linter: Linter, jobs: Sequence[Job], workers: int) -> Iterator[Outcom
 class _Crew:
     """The workers, what is still to be given to them, and what they have given out of turn."""
 
-    def __init__(self, linter: Linter, jobs: Sequence[Job], workers: int) -> None:
+    def __init__(
+        self, linter: Linter, works: Iterable[Job | Portion], expected: int, workers: int
+    ) -> None:
         self._linter = linter
-        self._count = len(jobs)
-        self._left = (Order.of(number, job) for number, job in enumerate(jobs))
+        self._left = (Order.of(number, work) for number, work in enumerate(works))
         self._given = 0
+        self._expected = expected
         self._workers = [Worker(linter) for _ in range(workers)]
         self._early: dict[int, bytes | Outcome] = {}
         self._held = 0
@@ -63,11 +68,15 @@ class _Crew:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Give the outcomes in order, and see to it that everybody has something to do."""
-        for turn in range(self._count):
+        turn = 0
+        self._hand_out()
+        while turn < self._given:
             while turn not in self._early:
-                self._hand_out()
                 self._hear(turn)
+                self._hand_out()
             yield self._unpacked(self._early.pop(turn))
+            turn += 1
+            self._hand_out()
 
     def release(self) -> None:
         """Let the workers go; they have nothing left to do."""
@@ -87,9 +96,10 @@ class _Crew:
 
     def _batch(self, size: int) -> Iterator[Order]:
         """Give orders for about so many bytes, at least one; towards the end only few at a time."""
-        share = (self._count - self._given) // (2 * len(self._workers))
-        for order in islice(self._left, max(1, share)):
+        size = min(size, self._expected // (2 * len(self._workers)))
+        for order in self._left:
             self._given += 1
+            self._expected -= order.load
             yield order
             size -= order.load
             if size <= 0:

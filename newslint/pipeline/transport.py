@@ -20,7 +20,7 @@ from newslint.model.fix import Edit, Fix
 from newslint.model.result import DocumentResult
 from newslint.model.span import Span
 from newslint.pipeline.kept_results import Entry
-from newslint.pipeline.run import Outcome
+from newslint.pipeline.outcome import Outcome
 
 
 def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:

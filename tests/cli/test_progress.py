@@ -37,8 +37,11 @@ def run(
 ) -> list[str]:
     """Give what stands in the stream after each of some items that take so long each."""
     seen = []
-    for _ in Progress(items, stream).over(range(items)):
+    progress = Progress(items, stream)
+    progress.expect(items * 7)
+    for _ in progress.over(range(items)):
         clock(seconds)
+        progress.advance(7)
         seen.append(stream.getvalue())
     return [*seen, stream.getvalue()]
 
@@ -64,7 +67,8 @@ def test_a_long_run_is_shown_and_cleared(
     monkeypatch.setenv("TERM", "xterm")
     clear = "\r\x1b[K"
     assert run(Terminal(), clock, 0.6, 4)[-1] == (
-        f"{clear}2 of 4 checked (50%){clear}3 of 4 checked (75%){clear}4 of 4 checked (100%){clear}"
+        f"{clear}50% of 4 inputs checked{clear}75% of 4 inputs checked"
+        f"{clear}100% of 4 inputs checked{clear}"
     )
 
 

@@ -86,12 +86,14 @@ def units_of(raw: str) -> list[str]:
 
 def written(content: bytes, edits: Sequence[Edit], encoding: str | None = None) -> bytes:
     sink = BytesIO()
-    open_bytes(content, "a.txt", ReadSettings(encoding=encoding), sink).rewrite([tuple(edits)])
+    open_bytes(content, "a.txt", ReadSettings(encoding=encoding), sink.write).rewrite(
+        [tuple(edits)]
+    )
     return sink.getvalue()
 
 
 def read_text(content: bytes, encoding: str | None = None) -> str | None:
-    source = open_bytes(content, "a.txt", ReadSettings(encoding=encoding), BytesIO())
+    source = open_bytes(content, "a.txt", ReadSettings(encoding=encoding), BytesIO().write)
     documents = [item.text for item in source.documents() if isinstance(item, Document)]
     return documents[0] if documents else None
 

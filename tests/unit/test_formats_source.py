@@ -95,7 +95,7 @@ def test_a_disk_that_breaks_while_it_is_read_is_a_notice() -> None:
         raise OSError(5, "Input/output error")
 
     broken = Format("broken", (), read_and_break, write_lines)
-    source = Source(BytesOrigin(b"", "a", BytesIO()), broken, ReadSettings())
+    source = Source(BytesOrigin(b"", "a", BytesIO().write), broken, ReadSettings())
     notice = Notice("a", "cannot be read: Input/output error")
     assert list(source.documents()) == [Document("uno", path="a"), notice]
 
@@ -194,7 +194,7 @@ def test_a_file_that_one_may_not_read_is_a_notice(
 
 def test_what_was_piped_in_is_piped_on() -> None:
     sink = BytesIO()
-    source = open_bytes(b"uno\r\n", "<stdin>", ReadSettings(), sink)
+    source = open_bytes(b"uno\r\n", "<stdin>", ReadSettings(), sink.write)
     assert list(source.documents()) == [Document("uno\n", path="<stdin>")]
     source.rewrite([CHANGE])
     assert sink.getvalue() == b"xno\r\n"
@@ -202,7 +202,7 @@ def test_what_was_piped_in_is_piped_on() -> None:
 
 def test_what_was_piped_in_is_piped_on_unchanged_too() -> None:
     sink = BytesIO()
-    open_bytes(b"uno\r\n", "<stdin>", ReadSettings(), sink).rewrite([()])
+    open_bytes(b"uno\r\n", "<stdin>", ReadSettings(), sink.write).rewrite([()])
     assert sink.getvalue() == b"uno\r\n"
 
 
@@ -272,7 +272,7 @@ def test_what_was_read_before_it_broke_off_counts() -> None:
         raise InputError("breaks off")
 
     half = Format("half", (), read_half, write_lines)
-    source = Source(BytesOrigin(b"", "a", BytesIO()), half, ReadSettings())
+    source = Source(BytesOrigin(b"", "a", BytesIO().write), half, ReadSettings())
     assert list(source.documents()) == [Document("uno", path="a"), Notice("a", "breaks off")]
 
 
@@ -301,17 +301,17 @@ def test_every_ending_is_in_small_letters_with_a_dot() -> None:
 
 
 def test_a_format_that_is_said_holds_whatever_the_ending() -> None:
-    source = open_bytes(b"`a`", "a.txt", ReadSettings(format="markdown"), BytesIO())
+    source = open_bytes(b"`a`", "a.txt", ReadSettings(format="markdown"), BytesIO().write)
     [document] = source.documents()
     assert isinstance(document, Document)
     assert document.protected
 
 
 def test_other_endings_are_text() -> None:
-    source = open_bytes(b"`a`", "README", ReadSettings(), BytesIO())
+    source = open_bytes(b"`a`", "README", ReadSettings(), BytesIO().write)
     assert list(source.documents()) == [Document("`a`", path="README")]
 
 
 def test_an_unknown_format_is_told() -> None:
     with pytest.raises(UsageError, match="'xml' is no input format; there are "):
-        open_bytes(b"", "a", ReadSettings(format="xml"), BytesIO())
+        open_bytes(b"", "a", ReadSettings(format="xml"), BytesIO().write)

@@ -24,12 +24,12 @@ SPANISH = (
 def read(
     content: bytes, name: str = "a.txt", settings: ReadSettings | None = None
 ) -> list[Document | Notice]:
-    return list(open_bytes(content, name, settings or ReadSettings(), BytesIO()).documents())
+    return list(open_bytes(content, name, settings or ReadSettings(), BytesIO().write).documents())
 
 
 def rewrite(content: bytes, *edits: Edit, encoding: str | None = None) -> bytes:
     sink = BytesIO()
-    source = open_bytes(content, "a.txt", ReadSettings(encoding=encoding), sink)
+    source = open_bytes(content, "a.txt", ReadSettings(encoding=encoding), sink.write)
     source.rewrite([edits])
     return sink.getvalue()
 

@@ -16,8 +16,10 @@ from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_bytes
 from newslint.pipeline.kept_results import KeptResults
 from newslint.pipeline.kept_rules import KeptRules
+from newslint.pipeline.outcome import Job, Outcome, Task
+from newslint.pipeline.portions import how_to_read
 from newslint.pipeline.rulings import Rulings
-from newslint.pipeline.run import Job, Linter, Outcome, Task, how_to_read
+from newslint.pipeline.run import Linter
 from newslint.suppress.ignores import Ignore
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def linter() -> Linter:
 
 
 def source(content: bytes, sink: BytesIO | None = None) -> Source:
-    return open_bytes(content, "a.txt", ReadSettings(), sink or BytesIO())
+    return open_bytes(content, "a.txt", ReadSettings(), (sink or BytesIO()).write)
 
 
 def found(outcome: Outcome) -> list[tuple[str, str]]:
@@ -45,14 +47,15 @@ def test_check(linter: Linter) -> None:
     sink = BytesIO()
     outcome = linter.look_at(source(b"Uno  dos", sink), SETTINGS, Task.CHECK)
     assert found(outcome) == [(BLANKS, "  ")]
-    assert (outcome.change, sink.getvalue()) == (None, b"")
+    assert (outcome.changes, sink.getvalue()) == ((), b"")
     assert outcome.worth_telling
 
 
 def test_preview_gives_the_bytes_before_and_after(linter: Linter) -> None:
     outcome = linter.look_at(source(b"\xef\xbb\xbfUno  dos\r\n"), SETTINGS, Task.PREVIEW)
-    assert outcome.change == (b"\xef\xbb\xbfUno  dos\r\n", b"\xef\xbb\xbfUno dos\r\n")
-    assert linter.look_at(source(b"Uno dos"), SETTINGS, Task.PREVIEW).change is None
+    change = ("a.txt", b"\xef\xbb\xbfUno  dos\r\n", b"\xef\xbb\xbfUno dos\r\n")
+    assert outcome.changes == (change,)
+    assert linter.look_at(source(b"Uno dos"), SETTINGS, Task.PREVIEW).changes == ()
 
 
 def test_fix_writes(linter: Linter) -> None:
@@ -142,7 +145,7 @@ def test_what_is_known_comes_to_the_same(tmp_path: Path, text: bytes, task: Task
     expected = first.look_at(source(text, sink), SETTINGS, task)
     assert replace(known, entry=expected.entry) == expected
     looked_at_again = (
-        known.entry is not None or known.change or any(one.edits for one in known.results)
+        known.entry is not None or known.changes or any(one.edits for one in known.results)
     )
     assert bool(looked_at_again) is (task is not Task.CHECK and b"  " in text)
 

@@ -9,10 +9,12 @@ import pytest
 
 from newslint.config.settings import Choice, Settings
 from newslint.pipeline import spread, workers
+from newslint.pipeline.inputs import outcomes
+from newslint.pipeline.outcome import Job, Outcome
 from newslint.pipeline.rulings import Rulings
-from newslint.pipeline.run import Job, Linter, Outcome
+from newslint.pipeline.run import Linter
 from newslint.pipeline.transport import packed
-from newslint.pipeline.workers import outcomes, worker_count
+from newslint.pipeline.workers import worker_count
 
 SETTINGS = Settings(choices=(Choice(select=("whitespace/double-space",)),), language="es")
 
@@ -49,7 +51,7 @@ def test_what_waits_for_its_turn_is_bounded(
     monkeypatch.setattr(spread, "_MOST_HELD", most_held)
     monkeypatch.setattr(spread, "_BATCH", 5_000)
     sizes = [2_000, *range(1, 60), 2_000, *range(60)]
-    crew = spread._Crew(linter, jobs(tmp_path, sizes), 2)
+    crew = spread._Crew(linter, jobs(tmp_path, sizes), 1_000_000, 2)
     try:
         made, held = [], []
         for outcome in crew.outcomes():
@@ -64,7 +66,7 @@ def test_what_waits_for_its_turn_is_bounded(
 
 
 def test_a_caller_may_stop_early(linter: Linter, tmp_path: Path) -> None:
-    made = spread.spread(linter, jobs(tmp_path, [1] * 50), 2)
+    made = spread.spread(linter, jobs(tmp_path, [1] * 50), 1_000_000, 2)
     assert counts([next(made)]) == [1]
     made.close()  # type: ignore[attr-defined]
     assert list(made) == []

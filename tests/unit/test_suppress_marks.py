@@ -18,6 +18,8 @@ from newslint.suppress.naming import Roster
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newslint.model.fix import Edit
+
 TODAY = date(2026, 11, 22)
 URL, GLUED = "markup/bare-url", "sentence/run-together"
 ROSTER = Roster(frozenset({URL, GLUED}), frozenset({URL, GLUED}))
@@ -95,6 +97,9 @@ class Raw:
 
     def offset(self, offset: int) -> int:
         return offset
+
+    def edited(self, edits: Sequence[Edit]) -> Raw:
+        raise NotImplementedError
 
 
 def test_notices_have_their_place_in_the_raw_file() -> None:
