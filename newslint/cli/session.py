@@ -180,12 +180,12 @@ class Session:
     def _from_stdin(self, file: InputFile) -> Outcome:
         """Look at standard input. When it is to be repaired, what cannot be goes on as it came."""
         content, settings = sys.stdin.buffer.read(), self._of(file)
-        source = open_bytes(content, file.shown, how_to_read(settings), BytesIO())
-        task = Task.PREVIEW if self._task is Task.FIX else self._task
-        outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, task))
-        if self._task is not Task.FIX:
-            return outcome
-        self._write(outcome.change[1] if outcome.change else content)
+        repaired = BytesIO()
+        source = open_bytes(content, file.shown, how_to_read(settings), repaired)
+        outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, self._task))
+        if self._task is Task.FIX:
+            changed = any(result.edits for result in outcome.results)
+            self._write(repaired.getvalue() if changed else content)
         return outcome
 
     def _write(self, content: bytes) -> None:
