@@ -184,8 +184,7 @@ def _looks_wide(sample: bytes, width: int, letter: int) -> bool:
 
 
 def _decode_by_looks(content: bytes, error: UnicodeDecodeError) -> Decoded:
-    controls = len(content) - len(content.translate(None, _CONTROLS))
-    if controls > _MAX_CONTROLS * len(content):
+    if looks_binary(content):
         raise InputError(f"looks like a binary file; if it is text, {CURE}")
     # Only here: most runs never meet such a file.
     from newslint.formats.guess import guess_encoding  # noqa: PLC0415
@@ -198,6 +197,12 @@ def _decode_by_looks(content: bytes, error: UnicodeDecodeError) -> Decoded:
             f"and no other encoding fits well; {CURE}"
         )
     return Decoded(_strict(content, name), name, guessed=True)
+
+
+def looks_binary(content: bytes) -> bool:
+    """Tell whether `content` has more control characters than any text whose letters are bytes."""
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    return controls > _MAX_CONTROLS * len(content)
 
 
 def _sample(content: bytes) -> bytes:

@@ -13,6 +13,7 @@ from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.formats.compression import COMPRESSIONS
 from newslint.formats.registry import ENDINGS, format_by_ending
 from newslint.formats.shown import show
 from newslint.formats.walk import Place, Walk
@@ -117,7 +118,9 @@ def _in_folder(folder: Place, selection: Selection) -> Iterator[Place | Notice]:
 def _why_empty(walk: Walk) -> str:
     if walk.passed_over:
         return "nothing to check: all that is here is excluded, or ignored by .gitignore"
-    return f"nothing to check: no file here ends in {', '.join(sorted(ENDINGS))}"
+    endings = ", ".join(sorted(ENDINGS))
+    packed = ", ".join(ending for known in COMPRESSIONS for ending in known.endings)
+    return f"nothing to check: no file here ends in {endings}, nor in one of them and {packed}"
 
 
 def _absolute(path: str) -> Path:

@@ -1,10 +1,15 @@
-"""Which formats there are, and which one a file has."""
+"""Which formats there are, and which one a file has, be it compressed or not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newslint.errors import UsageError
+from newslint.formats.compression import (
+    CompressedOrigin,
+    compression_by_ending,
+    without_compression,
+)
 from newslint.formats.jsonl import JSONL
 from newslint.formats.markdown import MARKDOWN
 from newslint.formats.origin import BytesOrigin, FileOrigin
@@ -15,25 +20,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from newslint.formats.protocols import Format, ReadSettings
+    from newslint.formats.protocols import Format, Origin, ReadSettings
 
 FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL)}
 """Every format by its name."""
 
 ENDINGS = {ending: known for known in FORMATS.values() for ending in known.endings}
-"""Every format by each file ending that it is known by, in small letters."""
+"""Every format by each file ending that it is known by, in small letters. One of a
+compression may follow each."""
 
 
 def format_by_ending(name: str) -> Format | None:
     """Give the format that a file's name tells, or None.
 
-    Of several endings the longest known one counts.
+    Of several endings the longest known one counts, then what is known without that of a
+    compression.
 
     >>> format_by_ending("data/News.2024.MD").name
+    'markdown'
+    >>> format_by_ending("data/News.MD.gz").name
     'markdown'
     >>> format_by_ending("data.txt/photo.jpg")
     """
     base = name.replace("\\", "/").rpartition("/")[2].lower()
+    return _by_ending(base) or _by_ending(without_compression(base))
+
+
+def _by_ending(base: str) -> Format | None:
     at = base.find(".")
     while at >= 0:
         if base[at:] in ENDINGS:
@@ -49,7 +62,7 @@ def open_source(path: Path, shown: str, settings: ReadSettings) -> Source:
         UsageError: there is no such format as the settings say.
 
     """
-    return Source(FileOrigin(path, shown), _format(shown, settings), settings)
+    return _source(FileOrigin(path, shown), settings)
 
 
 def open_bytes(
@@ -63,7 +76,14 @@ def open_bytes(
         UsageError: there is no such format as the settings say.
 
     """
-    return Source(BytesOrigin(content, shown, sink), _format(shown, settings), settings)
+    return _source(BytesOrigin(content, shown, sink), settings)
+
+
+def _source(origin: Origin, settings: ReadSettings) -> Source:
+    container = _format(origin.shown, settings)
+    # A format that is known by such an ending itself, as `.warc.gz`, has its own way of packing.
+    packs = any(compression_by_ending(ending) for ending in container.endings)
+    return Source(origin if packs else CompressedOrigin(origin), container, settings)
 
 
 def _format(name: str, settings: ReadSettings) -> Format:

@@ -68,6 +68,8 @@ def _load(origin: Origin, settings: ReadSettings) -> bytes:
         if limit is None:
             return stream.read()
         content = stream.read(limit + 1)
+        if len(content) <= limit:
+            stream.read(1)  # where compressed data breaks off, this tells
     if len(content) > limit:
         raise InputError(f"is larger than the limit of {limit:,} bytes; it was not read")
     return content

@@ -47,10 +47,16 @@ def found(*paths: str, **selection: Any) -> list[str]:
         pytest.param(["b.txt", "a.txt"], ["."], ["a.txt", "b.txt"], id="sorted"),
         pytest.param(["b.txt", "a.txt"], ["b.txt", "a.txt"], ["b.txt", "a.txt"], id="as-named"),
         pytest.param(
-            ["a.TXT", "b.md", "c.text", "d.markdown", "e.py", "f", "g.txt.gz", "h.txt~"],
+            ["a.TXT", "b.md", "c.text", "d.markdown", "e.py", "f", "g.gz", "h.txt~"],
             ["."],
             ["a.TXT", "b.md", "c.text", "d.markdown"],
             id="known-endings-in-folders",
+        ),
+        pytest.param(
+            ["a.TXT.gz", "b.md.zst", "c.text.bz2", "d.markdown.XZ", "e.py.gz", "f.txt.zip"],
+            ["."],
+            ["a.TXT.gz", "b.md.zst", "c.text.bz2", "d.markdown.XZ"],
+            id="known-endings-compressed",
         ),
         pytest.param(["e.py", "f"], ["e.py", "f"], ["e.py", "f"], id="any-ending-if-named"),
         pytest.param(

@@ -85,7 +85,7 @@ def test_a_file_that_vanished_is_not_rewritten(path: Path) -> None:
     path.unlink()
     with pytest.raises(InputError, match="no such file"):
         unread.rewrite([CHANGE])
-    with pytest.raises(InputError, match="No such file"):
+    with pytest.raises(InputError, match="no such file"):
         read.rewrite([CHANGE])
 
 
@@ -285,7 +285,11 @@ def test_what_was_read_before_it_broke_off_counts() -> None:
         pytest.param("data\\a.markdown", "markdown", id="backslashes"),
         pytest.param(".md", "markdown", id="nothing-but-an-ending"),
         pytest.param("a.md/b", None, id="only-the-name-counts"),
-        pytest.param("a.md.gz", None, id="only-the-last-one-counts"),
+        pytest.param("a.md.zip", None, id="only-the-last-one-counts"),
+        pytest.param("data/News.MD.gz", "markdown", id="compressed"),
+        pytest.param("a.txt.XZ", "text", id="compressed-in-capitals"),
+        pytest.param("a.txt.zst.gz", None, id="compressed-twice"),
+        pytest.param("a.gz", None, id="nothing-but-compressed"),
         pytest.param("md", None, id="no-ending"),
         pytest.param("", None, id="no-name"),
     ],
