@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newslint.model.severity import Severity
 from newslint.report.links import page_of
 from newslint.report.sarif_result import LEVELS
+from newslint.ruleset.select import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -25,7 +26,7 @@ _TAGS = 20
 _PROBLEMS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 
 _REPAIRS: Mapping[str, str] = {
-    "safe": "`newslint --fix` repairs it: no word of the author's changes.",
+    "safe": "`newslint --fix` repairs it where no word of the author's changes.",
     "unsafe": "`newslint --fix --unsafe-fixes` repairs it: words move or vanish.",
     "display": "newslint suggests a repair and leaves it to you.",
 }
@@ -64,17 +65,10 @@ def _help(rule: Rule, page: str | None) -> Iterator[str]:
 def _properties(rule: Rule) -> dict[str, Any]:
     """Give what GitHub filters and sorts by.
 
-    A rule may only call its fix safe if it is certain of what it finds; one that is off by default
-    is off because it errs more often.
+    A rule that errs often is off by default; of those that are on, nothing finer is claimed.
     """
-    if not rule.enabled:
-        precision = "medium"
-    elif rule.fix and rule.fix.applicability == "safe":
-        precision = "very-high"
-    else:
-        precision = "high"
     return {
-        "precision": precision,
+        "precision": "high" if is_on(rule) else "medium",
         "problem.severity": _PROBLEMS[rule.severity],
         "tags": [rule.category, *rule.languages][:_TAGS],
     }

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,10 +156,18 @@ def test_rules_keep_the_limits_of_github() -> None:
         assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
         assert len(rule["fullDescription"]["text"]) <= 1024
         assert len(rule["properties"]["tags"]) <= 20
-        assert rule["properties"]["precision"] in {"very-high", "high", "medium"}
+        assert rule["properties"]["precision"] == "high"
         assert rule["helpUri"].endswith(rule["id"])
     for result in made["runs"][0]["results"]:
         assert told[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_a_rule_that_is_off_by_default_is_less_precise() -> None:
+    rule = replace(shipped()[0], enabled=False)
+    (told,) = run(hit(finding(rule.id)), options=ReportOptions(rules=lambda: (rule,)))["tool"][
+        "driver"
+    ]["rules"]
+    assert told["properties"]["precision"] == "medium"
 
 
 def test_a_rule_that_nobody_knows() -> None:
