@@ -10,7 +10,7 @@ import click
 from newslint.cli.options import SETTINGS, Command, argument, one_of, under, words
 from newslint.config.settings import CommandLine
 from newslint.formats.registry import FORMATS
-from newslint.report.registry import REPORTERS
+from newslint.report.registry import AUTO, REPORTERS
 from newslint.ruleset.wording import listed
 
 choosing, fixing = under("Choosing rules"), under("Fixing")
@@ -82,9 +82,10 @@ Exit status:
 @reading("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")
 @showing(
     "--output-format",
-    callback=one_of(*REPORTERS),
+    callback=one_of(*REPORTERS, AUTO),
     metavar="FORMAT",
-    help=f"How to show findings: {listed(list(REPORTERS))}.  [default: full]",
+    help=f"How to show findings: {listed(list(REPORTERS))}; or auto, which is github in GitHub Actions"
+    " and else full.  [default: full]",
 )
 @showing(
     "--output",

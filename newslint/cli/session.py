@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from newslint.cli.ci import folder_in_checkout, in_actions
 from newslint.cli.progress import Progress
 from newslint.cli.reach import within_reach
 from newslint.cli.streams import BUG, reporters, say, wants_color
@@ -36,7 +37,7 @@ from newslint.report.closing import closing_of_diff
 from newslint.report.diff import colored_diff, unified_diff
 from newslint.report.paint import painter
 from newslint.report.protocols import ReportOptions
-from newslint.report.registry import REPORTERS, STATISTICS
+from newslint.report.registry import AUTO, REPORTERS, STATISTICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -238,6 +239,8 @@ class Session:
             summary=not self._call.quiet,
             show_fixes=self._call.show_fixes,
             undocumented=self._undocumented(),
+            rules=lambda: self._rulings.known(self._settings.rule_folders),
+            folder=folder_in_checkout(),
         )
         return reporters(self._report(stream, options), self._call.output, options)
 
@@ -247,6 +250,8 @@ class Session:
             return _Nothing()
         if self._call.statistics:
             return STATISTICS["json" if name in {"json", "jsonl"} else "text"](stream, options)
+        if name == AUTO:
+            name = "github" if in_actions() else "full"
         return REPORTERS[name](stream, options)
 
     def _undocumented(self) -> frozenset[str]:

@@ -19,7 +19,19 @@ from newslint.ruleset.rule import strict
 
 SeverityChoice = Literal["error", "warning", "info", "off"]
 FailLevel = Literal["error", "warning", "info", "never"]
-OutputFormat = Literal["full", "concise", "grouped", "json", "jsonl"]
+OutputFormat = Literal[
+    "full",
+    "concise",
+    "grouped",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjsonl",
+    "auto",
+]
 InputFormat = Literal["text", "markdown", "jsonl", "json", "csv", "parquet", "arrow", "warc"]
 Severities = Mapping[str, SeverityChoice]
 Some = str | tuple[str, ...]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 DOCUMENTATION = "https://newslint.readthedocs.io"
 """Home of the manual. Nothing is fetched from there; `newslint explain` says the same offline."""
 
@@ -13,6 +18,11 @@ def rule_url(rule: str) -> str:
     'https://newslint.readthedocs.io/rules/boilerplate/related-link'
     """
     return f"{DOCUMENTATION}/rules/{rule}"
+
+
+def page_of(rule: str, undocumented: Collection[str]) -> str | None:
+    """Give the address of the page about a rule; None if it is one of the `undocumented`."""
+    return None if rule in undocumented else rule_url(rule)
 
 
 def schema_url(name: str, version: int) -> str:

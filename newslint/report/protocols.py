@@ -1,7 +1,8 @@
 """What a report is to the rest of newslint: told of results as they come, then of the totals.
 
 A reporter writes only to the stream it was given. It decides nothing about colour, exit status or
-which findings count; suppressed ones it leaves out.
+which findings count; suppressed ones it leaves out, unless the format has a place to say that they
+are.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newslint.model.result import DocumentResult
     from newslint.model.summary import Summary
+    from newslint.ruleset.rule import Rule
+
+
+def _none() -> tuple[Rule, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +36,18 @@ class ReportOptions:
     """Whether a report for people lists the fixes that were made."""
     undocumented: frozenset[str] = frozenset()
     """Rules without a page in newslint's documentation: the user's own."""
+    rules: Callable[[], Iterable[Rule]] = _none
+    """Gives what is known of rules. Reading them takes time, so few formats ask."""
+    folder: str = ""
+    """The working folder as seen from the root of the checkout, where a service wants paths so."""
 
 
 class Reporter(Protocol):
-    """One report in the making. It keeps nothing of a batch once it has written it."""
+    """One report in the making.
+
+    It keeps nothing of a batch once it has written it; where a limit makes it choose, it keeps no
+    more than the limit.
+    """
 
     def report(self, results: Iterable[DocumentResult]) -> None:
         """Write what was found in a batch of documents, given in the order of the run."""

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from newslint.model.fingerprint import fingerprints
-from newslint.report.links import rule_url
-from newslint.report.places import Places
+from newslint.report.links import page_of
+from newslint.report.located import Located, located
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from newslint.model.document import Document
-    from newslint.model.finding import Finding
     from newslint.model.fix import Fix
     from newslint.model.result import DocumentResult
 
@@ -68,25 +65,13 @@ def finding_records(
 
     Rules that are `undocumented` have no page to link to.
     """
-    if not result.active:
-        return
-    places = Places(result.document)
-    names = fingerprints(result.document, result.findings)
-    for finding, name in zip(result.findings, names, strict=True):
-        if finding.suppression is None:
-            url = None if finding.rule in undocumented else rule_url(finding.rule)
-            yield _record(result.document, finding, places, name, url)
+    for one in located(result):
+        yield _record(one, page_of(one.finding.rule, undocumented))
 
 
-def _record(
-    document: Document, finding: Finding, places: Places, fingerprint: str, url: str | None
-) -> FindingRecord:
-    span = finding.span
-    begin, end, inside = (
-        places.in_file(span.start),
-        places.in_file(span.end),
-        places.in_text(span.start),
-    )
+def _record(one: Located, url: str | None) -> FindingRecord:
+    document, finding = one.document, one.finding
+    begin, end, inside = one.start, one.end, one.places.in_text(finding.span.start)
     return {
         "path": document.path,
         "line": begin.line,
@@ -96,8 +81,8 @@ def _record(
         "record": document.record,
         "record_id": document.record_id,
         "field": document.field,
-        "start": span.start,
-        "end": span.end,
+        "start": finding.span.start,
+        "end": finding.span.end,
         "text_line": inside.line,
         "text_column": inside.column,
         "code": finding.rule,
@@ -106,7 +91,7 @@ def _record(
         "match": finding.match,
         "language": document.language,
         "fix": _fix_record(finding.fix) if finding.fix else None,
-        "fingerprint": fingerprint,
+        "fingerprint": one.fingerprint,
         "url": url,
     }
 

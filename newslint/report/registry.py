@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from newslint.report.concise import concise
 from newslint.report.full import full
+from newslint.report.github import GitHubReporter
+from newslint.report.gitlab import GitLabReporter
 from newslint.report.grouped import grouped
+from newslint.report.junit import JUnitReporter
+from newslint.report.rdjsonl import RdJsonLinesReporter
+from newslint.report.sarif import SarifReporter
 from newslint.report.statistics import StatisticsReporter, json_only, table_and_totals
 from newslint.report.structured import JsonLinesReporter, JsonReporter
 from newslint.report.text import TextReporter
@@ -23,8 +28,16 @@ REPORTERS: Mapping[str, ReporterFactory] = {
     "grouped": partial(TextReporter, grouped),
     "json": JsonReporter,
     "jsonl": JsonLinesReporter,
+    "sarif": SarifReporter,
+    "github": GitHubReporter,
+    "gitlab": GitLabReporter,
+    "junit": JUnitReporter,
+    "rdjsonl": RdJsonLinesReporter,
 }
 """What begins each report, in the order in which `--help` lists them."""
+
+AUTO = "auto"
+"""Stands for the report that suits where newslint runs: `github` or `full`."""
 
 STATISTICS: Mapping[str, ReporterFactory] = {
     "text": partial(StatisticsReporter, table_and_totals),

@@ -20,8 +20,11 @@ _CONFIG = Path(__file__).parent / "lint/newslint.yaml"
 
 _UNWANTED = frozenset(
     {
+        "CI_PROJECT_DIR",
         "COLUMNS",
         "FORCE_COLOR",
+        "GITHUB_ACTIONS",
+        "GITHUB_WORKSPACE",
         "NO_COLOR",
         "PYTHONDONTWRITEBYTECODE",
         "PYTHONIOENCODING",

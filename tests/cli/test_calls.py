@@ -74,7 +74,7 @@ def test_help_of_check_is_in_sections(newslint: Newslint) -> None:
         ),
         pytest.param("--language e a.txt", "--language: "),
         pytest.param(
-            "--output sarif=x a.txt", "--output sarif=x: write FORMAT=FILE; FORMAT is one of "
+            "--output xml=x a.txt", "--output xml=x: write FORMAT=FILE; FORMAT is one of "
         ),
         pytest.param("--output json=no/x a.txt", "--output json=no/x: No such file or directory"),
         pytest.param("explain", "RULE_ID is missing; see `newslint explain --help`"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from newslint.model.summary import Summary
 from newslint.report.protocols import ReportOptions
 from newslint.report.registry import REPORTERS, STATISTICS
 from newslint.report.schema import finding_schema
+from newslint.version import VERSION
 
 if TYPE_CHECKING:
     from newslint.report.record import FindingRecord
@@ -111,7 +113,7 @@ def scraped() -> DocumentResult:
         )
         .find("boilerplate/comment-form", form, "comment form", (SAFE, "", "Delete to the end"))
         .find("completeness/cut-off", "", "the text breaks off", at=len(text))
-        .find("boilerplate/comment-form", "Save", "quiet", quiet=Suppression("inSource"))
+        .find("boilerplate/comment-form", "Save", "quiet", quiet=Suppression("inSource", "quoted"))
         .result()
     )
 
@@ -203,6 +205,12 @@ def written(name: str, options: ReportOptions) -> str:
     return stream.getvalue()
 
 
+def lasting(text: str) -> str:
+    """Take out what is another in every run or release."""
+    word = re.compile(r"(?m)^::(stop-commands::)?[0-9a-f]{32}(?=$|::)")
+    return word.sub(r"::\1SECRET", text).replace(f'"{VERSION}"', '"VERSION"')
+
+
 @pytest.mark.parametrize(
     ("golden", "name", "options"),
     [
@@ -218,12 +226,17 @@ def written(name: str, options: ReportOptions) -> str:
         ),
         pytest.param("findings.json", "json", ReportOptions(), id="json"),
         pytest.param("findings.jsonl", "jsonl", ReportOptions(), id="jsonl"),
+        pytest.param("findings.sarif", "sarif", ReportOptions(folder="news"), id="sarif"),
+        pytest.param("github.txt", "github", ReportOptions(folder="news"), id="github"),
+        pytest.param("gitlab.json", "gitlab", ReportOptions(folder="news"), id="gitlab"),
+        pytest.param("junit.xml", "junit", ReportOptions(), id="junit"),
+        pytest.param("rdjsonl.jsonl", "rdjsonl", ReportOptions(), id="rdjsonl"),
         pytest.param("statistics.txt", "statistics-text", ReportOptions(), id="statistics"),
         pytest.param("statistics.json", "statistics-json", ReportOptions(), id="statistics-json"),
     ],
 )
 def test_golden(golden: str, name: str, options: ReportOptions) -> None:
-    path, text = GOLDENS / golden, written(name, options)
+    path, text = GOLDENS / golden, lasting(written(name, options))
     if "REWRITE_GOLDENS" in os.environ:
         path.write_text(text, encoding="utf-8", newline="\n")
     assert path.read_bytes().decode() == text
@@ -248,9 +261,9 @@ def test_findings_fit_the_schema() -> None:
         assert list(finding) == list(schema["properties"])
 
 
-def test_every_format_leaves_out_what_is_suppressed() -> None:
+def test_what_is_suppressed_is_left_out() -> None:
     assert not any(finding["message"] == "quiet" for finding in findings())
-    for name in REPORTERS:
+    for name in REPORTERS.keys() - {"sarif"}:
         assert "quiet" not in written(name, ReportOptions())
 
 

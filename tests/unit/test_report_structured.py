@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINDING = Finding("mine/own", Severity.INFO, Span(0, 1), "message", "a")
+CHOOSY = {"sarif"}
+"""Formats that have to choose, and so cannot begin before the end."""
+
 HIT, CLEAN = DocumentResult(Document("a"), (FINDING,)), DocumentResult(Document("a"), ())
 
 
@@ -51,7 +54,7 @@ def test_json_is_one_array(batches: list[list[DocumentResult]], count: int) -> N
     assert written("jsonl", batches).count("\n") == count
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", sorted(REPORTERS.keys() - CHOOSY))
 def test_written_as_the_run_goes_on(name: str) -> None:
     stream = io.StringIO()
     reporter = REPORTERS[name](stream, ReportOptions())
