@@ -189,7 +189,8 @@ class Session:
         source = open_bytes(content, file.shown, how_to_read(settings), repaired.append)
         outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, self._task))
         if self._task is Task.FIX:
-            self._write(repaired[0] if repaired else content)
+            changed = any(result.edits for result in outcome.results)
+            self._write(repaired[0] if repaired and changed else content)
         return outcome
 
     def _write(self, content: bytes) -> None:

@@ -68,12 +68,13 @@ class Written:
     Position(line=7, column=23)
     """
 
-    __slots__ = ("_lines", "_raw", "_start", "_units")
+    __slots__ = ("_lines", "_notation", "_raw", "_start", "_units")
 
     def __init__(self, raw: str, start: Position, notation: Notation) -> None:
         """Take the raw characters and where in the file the first of them is."""
         self._raw = raw
         self._start = start
+        self._notation = notation
         self._units = _Units.of(raw, notation.unit)
         self._lines = LineTable(raw)
 
@@ -87,6 +88,10 @@ class Written:
     def offset(self, offset: int) -> int:
         """Give the offset in the text as its container gives it, where a line end may be two."""
         return offset + bisect_left(self._units.returns, offset)
+
+    def edited(self, edits: Iterable[Edit]) -> Written:
+        """Give the placement of the text that `edits` leave behind, once they are made."""
+        return Written(splice(self._raw, edits, self._notation), self._start, self._notation)
 
 
 def splice(raw: str, edits: Iterable[Edit], notation: Notation) -> str:

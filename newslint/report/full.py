@@ -73,8 +73,7 @@ def _finding(page: _Page, finding: Finding) -> Iterator[str]:
     document, places = page.document, page.places
     yield finding_line(document, finding, places, page.paint)
     if name := record_name(document):
-        place = places.in_text(finding.span.start)
-        yield page.paint(f"  in {name}, {place.line}:{place.column}", "gutter")
+        yield page.paint(f"  in {name}", "gutter")
     rows = snippet(document.text, finding.span, places, page.room)
     yield from drawn(rows, places, finding.severity, page.paint)
     if fix := finding.fix:

@@ -22,11 +22,25 @@ _MESSAGE = 300
 
 
 def finding_line(document: Document, finding: Finding, places: Places, paint: Paint) -> str:
-    """Give `path:line:column: severity[rule] message [*]`."""
-    place = places.in_file(finding.span.start)
-    where = paint(f"{visible(document.path)}:{place.line}:{place.column}:", "path")
+    """Give `locator: severity[rule] message [*]`."""
+    where = paint(f"{visible(locator(document, finding.span.start, places))}:", "path")
     what = paint(f"{finding.severity.label}[{finding.rule}]", SEVERITY_ROLES[finding.severity])
     return f"{where} {what} {message(finding)}{marker(finding, paint)}"
+
+
+def locator(document: Document, offset: int, places: Places) -> str:
+    """Give words for a place, which `newslint show` finds again.
+
+    They say where it is in the file and, in a record, where it is in the field:
+    `data/a.jsonl:17:482 body:12:4` is line 17, column 482 of the file, and line 12, column 4 of the
+    text in `body`.
+    """
+    place = places.in_file(offset)
+    told = f"{document.path}:{place.line}:{place.column}"
+    if document.field is None:
+        return told
+    inside = places.in_text(offset)
+    return f"{told} {document.field}:{inside.line}:{inside.column}"
 
 
 def message(finding: Finding) -> str:

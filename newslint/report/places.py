@@ -39,6 +39,11 @@ class Places:
             return self.lines.position(offset)
         return self._document.placement.position(offset)
 
+    def in_record(self, offset: int) -> int:
+        """Give `offset` as it counts in the text that the record holds."""
+        placement = self._document.placement
+        return offset if placement is None else placement.offset(offset)
+
     def line_number(self, line: int) -> int:
         """Give the number to print beside `line` of the text.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from newslint.model.fix import Fix
     from newslint.model.result import DocumentResult
+    from newslint.report.places import Places
 
 
 class EditRecord(TypedDict):
@@ -81,8 +82,8 @@ def _record(one: Located, url: str | None) -> FindingRecord:
         "record": document.record,
         "record_id": document.record_id,
         "field": document.field,
-        "start": finding.span.start,
-        "end": finding.span.end,
+        "start": one.places.in_record(finding.span.start),
+        "end": one.places.in_record(finding.span.end),
         "text_line": inside.line,
         "text_column": inside.column,
         "code": finding.rule,
@@ -90,18 +91,22 @@ def _record(one: Located, url: str | None) -> FindingRecord:
         "message": finding.message,
         "match": finding.match,
         "language": document.language,
-        "fix": _fix_record(finding.fix) if finding.fix else None,
+        "fix": _fix_record(finding.fix, one.places) if finding.fix else None,
         "fingerprint": one.fingerprint,
         "url": url,
     }
 
 
-def _fix_record(fix: Fix) -> FixRecord:
+def _fix_record(fix: Fix, places: Places) -> FixRecord:
     return {
         "title": fix.title,
         "applicability": fix.applicability.label,
         "edits": [
-            {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+            {
+                "start": places.in_record(edit.span.start),
+                "end": places.in_record(edit.span.end),
+                "text": edit.text,
+            }
             for edit in fix.edits
         ],
     }

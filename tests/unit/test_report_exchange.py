@@ -15,6 +15,8 @@ from jsonschema import Draft202012Validator
 from junitparser import Error, Failure, JUnitXml
 from xmlschema import XMLSchema
 
+from newslint.formats.line_ends import PLAIN
+from newslint.formats.notation import Written
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
 from newslint.model.fix import Edit, Fix
@@ -39,14 +41,10 @@ HOSTILE = (
 )
 
 
-class Line:
-    """All of the text stands in line 7 of the file."""
+LINE = Written("", Position(7, 20), PLAIN)
+"""All of the text stands in line 7 of the file."""
 
-    def position(self, offset: int) -> Position:
-        return Position(7, 20 + offset)
-
-
-RECORD: dict[str, Any] = {"record": 6, "record_id": "id", "field": "body", "placement": Line()}
+RECORD: dict[str, Any] = {"record": 6, "record_id": "id", "field": "body", "placement": LINE}
 
 
 def written(name: str, results: Sequence[DocumentResult], **options: Any) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
+from newslint.formats.json_source import InJson
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice, Suppression
 from newslint.model.fix import Edit, Fix
@@ -145,14 +146,9 @@ def exotic() -> DocumentResult:
     )
 
 
-class RawLine:
-    """The text stands in one line of JSON, behind `{"body": "`; a newline takes two characters."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def position(self, offset: int) -> Position:
-        return Position(17, 11 + offset + self._text.count("\n", 0, offset))
+def raw_line(text: str) -> InJson:
+    """Give the place of a text in one line of JSON."""
+    return InJson(json.dumps({"body": text}), Position(17, 1), ("body",))
 
 
 def record() -> DocumentResult:
@@ -163,7 +159,7 @@ def record() -> DocumentResult:
         record=16,
         record_id="https://example.org/16",
         field="body",
-        placement=RawLine(text),
+        placement=raw_line(text),
     )
     for at, pair in enumerate(pairwise(text)):
         if pair == (" ", " "):

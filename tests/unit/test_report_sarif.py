@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from newslint.config.settings import Settings
+from newslint.formats.line_ends import PLAIN
+from newslint.formats.notation import Written
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice, Suppression
 from newslint.model.fix import Edit, Fix
@@ -98,12 +100,9 @@ def test_where(path: str, folder: str, uri: str) -> None:
 
 
 def test_a_record_has_a_logical_place_and_no_physical_fix() -> None:
-    class Line:
-        def position(self, offset: int) -> Position:
-            return Position(7, 20 + offset)
-
+    line = Written("", Position(7, 20), PLAIN)
     fix = Fix("Delete", Applicability.SAFE, (Edit(Span(0, 1), "", "a"),))
-    origin: dict[str, Any] = {"record": 6, "record_id": "id", "field": "body", "placement": Line()}
+    origin: dict[str, Any] = {"record": 6, "record_id": "id", "field": "body", "placement": line}
     (result,) = run(hit(finding(fix=fix), **origin))["results"]
     (location,) = result["locations"]
     assert location["physicalLocation"]["region"] == {

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from newslint.formats.line_ends import PLAIN
+from newslint.formats.notation import Written
 from newslint.model.document import Document
 from newslint.model.severity import Severity
 from newslint.model.span import Position, Span
@@ -100,19 +102,16 @@ def test_several_lines(marked: str, expected: list[str]) -> None:
     assert drawing(marked) == expected
 
 
-class FrontMatter:
-    """The text begins on the file's third line."""
-
-    def position(self, offset: int) -> Position:
-        return Position(3, offset + 1)
+FRONT_MATTER = Written("", Position(3, 1), PLAIN)
+"""The text begins on the file's third line."""
 
 
 @pytest.mark.parametrize(
     ("origin", "number"),
     [
         pytest.param({}, "2", id="text-is-the-file"),
-        pytest.param({"placement": FrontMatter()}, "3", id="text-is-part-of-the-file"),
-        pytest.param({"placement": FrontMatter(), "record": 7}, "2", id="text-is-in-a-record"),
+        pytest.param({"placement": FRONT_MATTER}, "3", id="text-is-part-of-the-file"),
+        pytest.param({"placement": FRONT_MATTER, "record": 7}, "2", id="text-is-in-a-record"),
     ],
 )
 def test_numbers_of_lines(origin: dict[str, Any], number: str) -> None:
