@@ -57,6 +57,12 @@ Exit status:
     help="With --fix or --diff: make also those repairs that move or remove words.",
 )
 @fixing("--diff", is_flag=True, help="Show what --fix would change as a patch; change nothing.")
+@fixing(
+    "--output-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="With --fix: leave the files alone, and write repaired copies of all of them here.",
+)
 @fixing("--show-fixes", is_flag=True, help="With --fix: list what was repaired.")
 @reading("--language", metavar="CODE", help="The language of the articles (es), or auto.")
 @reading(
@@ -77,6 +83,13 @@ Exit status:
     "--stdin-filename",
     metavar="NAME",
     help="What to call standard input; its ending tells the format, its folder the configuration.",
+)
+@reading(
+    "--allow-bad-records",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="So many records may be unreadable without exit status 2.  [default: 0]",
 )
 @reading("--exclude", multiple=True, metavar="GLOBS", help="Leave these out of folders.")
 @reading("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")

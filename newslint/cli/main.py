@@ -26,6 +26,7 @@ from newslint.version import VERSION
 COMMANDS = {
     "check": "Lint articles, and repair them with --fix; the default command.",
     "rules": "List the rules.",
+    "show": "Show the text around a place that a report names.",
     "explain": "Explain a rule, with its examples.",
     "test": "Run the examples in rule files.",
     "new": "Start a new rule.",

@@ -7,7 +7,7 @@ standard output gets a repaired text, reports go to standard error, too.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -20,6 +20,7 @@ from newslint.config.review import check_mentions, useless_ignores
 from newslint.config.show import show_settings
 from newslint.formats.discover import InputFile, Selection, discover
 from newslint.formats.registry import open_bytes
+from newslint.formats.shown import copy_of
 from newslint.model.finding import Notice
 from newslint.model.profile import Profile
 from newslint.model.summary import Summary
@@ -59,6 +60,8 @@ class Call:
     paths: tuple[str, ...]
     diff: bool
     show_fixes: bool
+    output_dir: Path | None
+    allow_bad_records: int
     stdin_filename: str | None
     force_exclude: bool
     output: tuple[str, ...]
@@ -91,6 +94,7 @@ class Session:
         self._summary = Summary()
         self._used: set[str] = set()
         self._told_once: set[str] = set()
+        self._bad_records_allowed = call.allow_bad_records
         self._trace = ""
 
     def run(self) -> int:
@@ -174,7 +178,8 @@ class Session:
         yield from outcomes(self._linter, work, workers, progress.advance)
 
     def _job(self, file: InputFile) -> Job:
-        return Job(file.path, file.shown, self._of(file), self._task)
+        target = self._call.output_dir and copy_of(file.shown, self._call.output_dir)
+        return Job(file.path, file.shown, self._of(file), self._task, target)
 
     @property
     def _task(self) -> Task:
@@ -199,6 +204,7 @@ class Session:
         sys.stdout.buffer.flush()
 
     def _tell(self, outcome: Outcome, reports: Iterable[Reporter]) -> None:
+        outcome = replace(outcome, notices=tuple(self._tolerated(outcome.notices)))
         self._summary += Summary.of(outcome.results, outcome.notices)
         if outcome.entry is not None:
             self._results.keep([outcome.entry])
@@ -213,6 +219,15 @@ class Session:
                 self._show_change(*change)
         for report in reports:
             report.report(outcome.results)
+
+    def _tolerated(self, notices: Iterable[Notice]) -> Iterator[Notice]:
+        """Let as many records be bad as the call says."""
+        for notice in notices:
+            if notice.record and self._bad_records_allowed > 0:
+                self._bad_records_allowed -= 1
+                yield replace(notice, failed=False)
+            else:
+                yield notice
 
     def _notify(self, notices: Iterable[Notice]) -> None:
         for notice in notices:

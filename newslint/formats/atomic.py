@@ -26,6 +26,9 @@ TEMPORARY = (".newslint-", ".tmp")
 """How temporary files begin and end: hidden, short, and with an ending that no format has. Between
 them stands the process that made them, so that it can be tidied up after."""
 
+_SMALL = 1 << 20
+"""Bytes of a file for which there is room, or writing it will tell."""
+
 CHANGED = "changed while newslint was at work; it was left alone"
 
 
@@ -46,10 +49,11 @@ class Fingerprint(NamedTuple):
 
 
 @contextmanager
-def replacing(path: Path, expected: Fingerprint) -> Iterator[BinaryIO]:
+def replacing(path: Path, expected: Fingerprint, copy: Path | None = None) -> Iterator[BinaryIO]:
     """Give a stream for the new content of `path`; when the block ends well, it takes effect.
 
-    If the block raises, even `KeyboardInterrupt`, the file is as it was and nothing is left behind.
+    It goes to `copy` if that is given, whose folder is made if need be. If the block raises, even
+    `KeyboardInterrupt`, all is as it was and nothing is left behind but that folder.
 
     Raises:
         InputError: the file cannot be written, or is no longer the one that `expected` was taken
@@ -57,11 +61,14 @@ def replacing(path: Path, expected: Fingerprint) -> Iterator[BinaryIO]:
 
     """
     try:
-        target = path.resolve(strict=True)
-        _check_writable(target)
+        source = path.resolve(strict=True)
+        target = _place_for(copy, source) if copy else source
+        if target.exists():
+            _check_writable(target)
+        _check_space(target.parent, expected.size)
         with _temporary(target.parent) as (stream, temporary):
             yield stream
-            old = target.stat()
+            old = source.stat()
             _settle(stream, temporary, old)
             if Fingerprint.of(old) != expected:
                 raise InputError(CHANGED)
@@ -69,6 +76,29 @@ def replacing(path: Path, expected: Fingerprint) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"cannot be written: {reason}; nothing was changed") from error
+
+
+def _place_for(copy: Path, source: Path) -> Path:
+    """Give where a copy goes, in a folder that is there."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    target = copy.resolve()
+    if target == source:
+        raise InputError("is its own copy: choose another folder; nothing was changed")
+    return target
+
+
+def _check_space(folder: Path, size: int) -> None:
+    """See to it that a file of about the old size fits in, rather than fill the disk with half."""
+    if size < _SMALL:
+        return
+    from shutil import disk_usage  # noqa: PLC0415 - most files are small
+
+    free = disk_usage(folder).free
+    if free < size:
+        raise InputError(
+            f"cannot be written: it takes about {size:,} bytes, and {free:,} are free; "
+            "nothing was changed"
+        )
 
 
 def _check_writable(target: Path) -> None:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 
 class FileOrigin:
-    """A file on disk. From its first opening on it must stay the same, or nothing is written."""
+    """A file on disk. From its first opening on it must stay the same, or nothing is written.
 
-    in_place = True
+    New content takes its place, or, with a `target`, becomes another file.
+    """
 
-    def __init__(self, path: Path, shown: str) -> None:
+    def __init__(self, path: Path, shown: str, target: Path | None = None) -> None:
         self.shown = shown
+        self.in_place = target is None
         self._path = path
+        self._target = target
         self._seen: Fingerprint | None = None
         self._stream: BinaryIO | None = None
 
@@ -57,9 +60,9 @@ class FileOrigin:
 
     @contextmanager
     def replacing(self) -> Iterator[BinaryIO]:
-        """Replace the file atomically: see `atomic.replacing`."""
+        """Replace the file, or make the other one, atomically: see `atomic.replacing`."""
         expected = self._seen or Fingerprint.of(self._status())
-        with replacing(self._path, expected) as sink:
+        with replacing(self._path, expected, self._target) as sink:
             yield sink
         self._seen = None
 

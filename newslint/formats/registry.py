@@ -55,14 +55,18 @@ def _by_ending(base: str) -> Format | None:
     return None
 
 
-def open_source(path: Path, shown: str, settings: ReadSettings) -> Source:
+def open_source(
+    path: Path, shown: str, settings: ReadSettings, target: Path | None = None
+) -> Source:
     """Give the file at `path` as a source; nothing is read yet.
+
+    New content takes its place, or goes to the file at `target`.
 
     Raises:
         UsageError: there is no such format as the settings say.
 
     """
-    return _source(FileOrigin(path, shown), settings)
+    return _source(FileOrigin(path, shown, target), settings)
 
 
 def open_bytes(

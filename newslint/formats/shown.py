@@ -22,3 +22,13 @@ def printable(name: str) -> str:
     if name.isascii():
         return name
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def copy_of(shown: str, folder: Path) -> Path:
+    """Give where in `folder` a copy of the file goes that is shown so.
+
+    >>> copy_of("../data/a.jsonl", Path("out")).as_posix()
+    'out/data/a.jsonl'
+    """
+    parts = [part for part in Path(shown).parts if part not in {"..", ".", Path(shown).anchor}]
+    return folder.joinpath(*parts)

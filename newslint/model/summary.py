@@ -42,7 +42,9 @@ class Summary:
     fixable_unsafe: int = 0
     """Remaining findings that only `--fix --unsafe-fixes` would repair."""
     unread: int = 0
-    """Inputs (files or records) that never became a document: unreadable, vanished, not text."""
+    """Inputs that could not be read, or not to their end: unreadable, vanished, not text."""
+    bad_records: int = 0
+    """Records that could not be read, in inputs of which others could."""
     incomplete: int = 0
     """Documents in which something could not be done, such as a rule that ran out of time."""
 
@@ -50,9 +52,9 @@ class Summary:
     def of(cls, results: Iterable[DocumentResult], notices: Iterable[Notice] = ()) -> Summary:
         """Sum up `results`, and `notices` that belong to none of them.
 
-        Each of `notices` that failed counts as one input that could not be checked.
+        Each of `notices` that failed counts as one input, or record, that could not be read.
         """
-        results = tuple(results)
+        results, failed = tuple(results), [notice for notice in notices if notice.failed]
         active = [finding for result in results for finding in result.active]
         severities = Counter(finding.severity for finding in active)
         fixes = Counter(finding.fix.applicability for finding in active if finding.fix)
@@ -67,7 +69,8 @@ class Summary:
             fixed=sum(len(result.fixed) for result in results),
             fixable_safe=fixes[Applicability.SAFE],
             fixable_unsafe=fixes[Applicability.UNSAFE],
-            unread=sum(notice.failed for notice in notices),
+            unread=sum(not notice.record for notice in failed),
+            bad_records=sum(notice.record for notice in failed),
             incomplete=sum(any(notice.failed for notice in result.notices) for result in results),
         )
 
@@ -89,7 +92,7 @@ class Summary:
     @property
     def complete(self) -> bool:
         """Tell whether everything that was asked for was checked; if not, the run is not clean."""
-        return not (self.unread or self.incomplete)
+        return not (self.unread or self.bad_records or self.incomplete)
 
     def at_least(self, severity: Severity) -> int:
         """Give the number of remaining findings that are as bad as `severity` or worse."""

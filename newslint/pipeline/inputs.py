@@ -13,12 +13,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import InputError, StaleEditError
-from newslint.formats.registry import open_source
 from newslint.model.finding import Notice
 from newslint.pipeline.accidents import surviving
 from newslint.pipeline.orders import load_of, state_of
 from newslint.pipeline.outcome import Outcome, Task
-from newslint.pipeline.portions import how_to_read, portions
+from newslint.pipeline.portions import portions, source_of
 from newslint.pipeline.writing import Spool, changes
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ class _Queue:
             if isinstance(one, Notice):
                 self._tickets.append(one)
                 continue
-            source = open_source(one.path, one.shown, how_to_read(one.settings))
+            source = source_of(one)
             if source.has_records:
                 yield from self._portions(one, source)
             else:

@@ -34,6 +34,8 @@ class Job:
     shown: str
     settings: Settings
     task: Task = Task.CHECK
+    target: Path | None = None
+    """Where a repaired copy goes, instead of in its place."""
 
 
 @dataclass(frozen=True, slots=True)

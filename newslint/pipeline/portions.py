@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newslint.formats.protocols import ReadSettings
+from newslint.formats.registry import open_source
 from newslint.model.finding import Notice
 from newslint.pipeline.outcome import Portion, Task
 from newslint.suppress.marks import shielded
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from newslint.config.settings import Settings
     from newslint.formats.source import Source
     from newslint.model.document import Document
+    from newslint.pipeline.outcome import Job
 
 _MAX_BYTES = 100_000_000
 """Larger files are refused where a file is one text: it is held in memory as a whole, some ten
@@ -39,6 +41,16 @@ def how_to_read(settings: Settings) -> ReadSettings:
     """Give what holds for reading inputs with these settings."""
     given = settings.input
     return ReadSettings(given.format, given.encoding, _MAX_BYTES, given.fields)
+
+
+def source_of(job: Job) -> Source:
+    """Open the input of a job; nothing is read yet.
+
+    Raises:
+        UsageError: there is no such format as the settings say.
+
+    """
+    return open_source(job.path, job.shown, how_to_read(job.settings), job.target)
 
 
 def whole(source: Source, settings: Settings, task: Task) -> Portion:

@@ -11,7 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newslint.errors import InputError, StaleEditError
-from newslint.formats.registry import open_source
 from newslint.language.codes import canonical
 from newslint.model.finding import Notice
 from newslint.model.severity import Applicability
@@ -19,7 +18,7 @@ from newslint.pipeline.article import FixPolicy, fix, lint, marked
 from newslint.pipeline.entries import Found, key_of_documents, read, written
 from newslint.pipeline.kept_results import Entry, KeptResults
 from newslint.pipeline.outcome import Outcome, Portion, Task
-from newslint.pipeline.portions import how_to_read, whole
+from newslint.pipeline.portions import source_of, whole
 from newslint.pipeline.signals import signals_held
 from newslint.pipeline.writing import changes
 from newslint.suppress.marks import suppress
@@ -70,7 +69,7 @@ class Linter:
         """
         if isinstance(work, Portion):
             return self._look_into(work)
-        source = open_source(work.path, work.shown, how_to_read(work.settings))
+        source = source_of(work)
         return self.look_at(source, work.settings, work.task)
 
     def keep(self) -> None:

@@ -7,9 +7,8 @@ import sys
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newslint.formats.registry import open_source
 from newslint.pipeline.orders import load_of, state_of
-from newslint.pipeline.portions import how_to_read
+from newslint.pipeline.portions import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,7 @@ def worker_count(wanted: int | None, jobs: Sequence[Job]) -> int:
 
 
 def _has_records(job: Job) -> bool:
-    return open_source(job.path, job.shown, how_to_read(job.settings)).has_records
+    return source_of(job).has_records
 
 
 def _is_worthwhile(jobs: Sequence[Job]) -> bool:

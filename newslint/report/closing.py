@@ -70,6 +70,8 @@ def _fixable(summary: Summary) -> str:
 def _unchecked(summary: Summary, paint: Paint) -> Iterator[str]:
     if summary.unread:
         yield paint(f"{counted(summary.unread, 'input')} could not be checked.", "error")
+    if summary.bad_records:
+        yield paint(f"{counted(summary.bad_records, 'record')} could not be read.", "error")
     if summary.incomplete:
         were = "was" if summary.incomplete == 1 else "were"
         documents = counted(summary.incomplete, "document")
