@@ -18,6 +18,7 @@ from newslint.cli.reach import within_reach
 from newslint.cli.streams import BUG, reporters, say, wants_color
 from newslint.config.review import check_mentions, useless_ignores
 from newslint.config.show import show_settings
+from newslint.errors import UsageError
 from newslint.formats.discover import InputFile, Selection, discover
 from newslint.formats.registry import open_bytes
 from newslint.formats.shown import copy_of
@@ -104,6 +105,8 @@ class Session:
             NewslintError: the user has to mend something.
 
         """
+        if self._call.output_dir and self._task is not Task.FIX:
+            raise UsageError("--output-dir takes repaired files: add --fix")
         inputs = list(self._inputs())
         if self._call.show_settings:
             return self._show_settings(inputs)

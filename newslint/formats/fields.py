@@ -63,7 +63,7 @@ def texts_at(record: Mapping[str, Any], path: str) -> Iterator[tuple[Steps, str]
         if isinstance(value, str):
             yield steps, value
         elif value is not None:
-            raise InputError(f"field {named(steps)!r} holds {_kind(value)}, not text")
+            raise InputError(f"has {_kind(value)}, not text, in its field {named(steps)!r}")
 
 
 def guessed_texts(record: Mapping[str, Any]) -> str | None:

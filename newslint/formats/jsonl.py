@@ -118,18 +118,21 @@ class _Lines:
 
     def _record(self, count: int, number: int, before: bytes, content: bytes) -> Record[_Line]:
         line = _Line(before, content, "", self._encodings[0])
+        column = None
         try:
             line = self._decoded(line)
             value = parse(line.source)
         except json.JSONDecodeError as error:
-            problem, column = f"is no JSON: {error.msg}", error.colno
+            # What is missing at the end is missing before the line end.
+            column = min(error.pos, len(line.source.rstrip())) + 1
+            problem = f"is no JSON: {error.msg}"
         except InputError as error:
-            problem, column = str(error), None
+            problem = str(error)
         else:
             if isinstance(value, dict):
                 place = partial(InJson, line.source, Position(number, 1))
                 return Record(line, count, number, value, place)
-            problem, column = "is JSON, but no object with fields", None
+            problem = "is JSON, but no object with fields"
         return Record(line, count, number, {}, nowhere, problem, column)
 
     def _decoded(self, line: _Line) -> _Line:
