@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,12 @@ from newslint.formats.registry import FORMATS
 from newslint.report.registry import AUTO, REPORTERS
 from newslint.ruleset.wording import listed
 
+if TYPE_CHECKING:
+    from newslint.cli.call import Call
+    from newslint.config.resolve import Resolver
+
 choosing, fixing = under("Choosing rules"), under("Fixing")
-reading, showing, running = under("Input"), under("Output"), under("Run")
+reading, showing, gating, running = under("Input"), under("Output"), under("Gate"), under("Run")
 
 
 def _processes(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
@@ -116,6 +120,17 @@ Exit status:
     help="How bad a finding must be for exit status 1: error, warning, info or never."
     "  [default: warning]",
 )
+@gating(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The findings in this file are known and do not count; see `newslint baseline --help`.",
+)
+@gating(
+    "--gate",
+    is_flag=True,
+    help="Let the thresholds under `gate:` in the configuration decide the exit status.",
+)
 @running(
     "--config",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -159,12 +174,26 @@ def command(**options: Any) -> int:
     This is the default command: `newslint articles/` is short for `newslint check articles/`.
     """
     # Help and mistakes need none of them.
-    from newslint.cli.session import Call, Session  # noqa: PLC0415
+    from newslint.cli.known import known_findings  # noqa: PLC0415
+    from newslint.cli.session import Session  # noqa: PLC0415
+
+    call, resolver = taken(options)
+    return Session(call, resolver, known_findings(call, resolver)).run()
+
+
+def taken(options: dict[str, Any]) -> tuple[Call, Resolver]:
+    """Take the options of a call apart: what they say about the run, and about settings.
+
+    Raises:
+        UsageError: they make no sense.
+        ConfigError: the configuration cannot be used.
+
+    """
+    from newslint.cli.call import Call  # noqa: PLC0415
     from newslint.config.resolve import Resolver  # noqa: PLC0415
 
     call = Call(**{name: options[name] for name in Call.__dataclass_fields__})
-    resolver = Resolver(_command_line(options), config=call.config, isolated=call.isolated)
-    return Session(call, resolver).run()
+    return call, Resolver(_command_line(options), config=call.config, isolated=call.isolated)
 
 
 def _command_line(options: dict[str, Any]) -> CommandLine:

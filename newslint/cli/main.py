@@ -25,6 +25,7 @@ from newslint.version import VERSION
 
 COMMANDS = {
     "check": "Lint articles, and repair them with --fix; the default command.",
+    "baseline": "Keep the findings of today, so that only new ones count.",
     "rules": "List the rules.",
     "show": "Show the text around a place that a report names.",
     "explain": "Explain a rule, with its examples.",

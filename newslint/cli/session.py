@@ -6,16 +6,18 @@ standard output gets a repaired text, reports go to standard error, too.
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from newslint.cli.ci import folder_in_checkout, in_actions
+from newslint.cli.call import STDIN
+from newslint.cli.ledger import Ledger
 from newslint.cli.progress import Progress
 from newslint.cli.reach import within_reach
-from newslint.cli.streams import BUG, reporters, say, wants_color
+from newslint.cli.reports import reports_of
+from newslint.cli.streams import say, write_bytes
 from newslint.config.review import check_mentions, useless_ignores
 from newslint.config.show import show_settings
 from newslint.errors import UsageError
@@ -23,8 +25,6 @@ from newslint.formats.discover import InputFile, Selection, discover
 from newslint.formats.registry import open_bytes
 from newslint.formats.shown import copy_of
 from newslint.model.finding import Notice
-from newslint.model.profile import Profile
-from newslint.model.summary import Summary
 from newslint.pipeline.accidents import surviving
 from newslint.pipeline.cache import cache_folder
 from newslint.pipeline.inputs import load_of_all, outcomes
@@ -35,96 +35,98 @@ from newslint.pipeline.portions import how_to_read
 from newslint.pipeline.rulings import Rulings, known_ids
 from newslint.pipeline.run import Linter
 from newslint.pipeline.workers import worker_count
-from newslint.report.closing import closing_of_diff
-from newslint.report.diff import colored_diff, unified_diff
-from newslint.report.paint import painter
-from newslint.report.protocols import ReportOptions
-from newslint.report.registry import AUTO, REPORTERS, STATISTICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Sequence
 
+    from newslint.cli.call import Call
     from newslint.config.resolve import Resolver
     from newslint.config.settings import Settings
-    from newslint.model.result import DocumentResult
     from newslint.report.protocols import Reporter
+    from newslint.ruleset.rule import Rule
+    from newslint.suppress.baseline import Baseline
 
-STDIN = "-"
 _NAMELESS = "<stdin>"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What the command line says about the run and not about settings."""
-
-    paths: tuple[str, ...]
-    diff: bool
-    show_fixes: bool
-    output_dir: Path | None
-    allow_bad_records: int
-    stdin_filename: str | None
-    force_exclude: bool
-    output: tuple[str, ...]
-    statistics: bool
-    quiet: bool
-    no_color: bool
-    config: Path | None
-    isolated: bool
-    workers: int | None
-    no_cache: bool
-    cache_dir: Path | None
-    profile: bool
-    show_settings: bool
-    show_files: bool
 
 
 class Session:
     """A run in the making."""
 
-    def __init__(self, call: Call, resolver: Resolver) -> None:
+    def __init__(self, call: Call, resolver: Resolver, baseline: Baseline | None = None) -> None:
+        """Take what was called for, and the findings that are known."""
         self._call = call
         self._resolver = resolver
         self._settings = resolver.settings()
+        self._task = call.task(self._settings)
         kept = KeptRules(None) if call.no_cache else KeptRules.of_user()
         self._results = KeptResults(None if call.no_cache else call.cache_dir or cache_folder())
         self._rulings = Rulings(kept, self._results)
         self._today = datetime.now(tz=UTC).astimezone().date()
         self._linter = Linter(self._rulings, self._today, self._results, profiling=call.profile)
-        self._profile = Profile()
-        self._summary = Summary()
-        self._used: set[str] = set()
-        self._told_once: set[str] = set()
-        self._bad_records_allowed = call.allow_bad_records
-        self._trace = ""
+        self.ledger = Ledger(call, self._settings, baseline)
 
-    def run(self) -> int:
+    def run(self, reporter: Reporter | None = None) -> int:
         """Do what was called for and give the exit status.
+
+        `reporter` takes the place of the report on the screen.
 
         Raises:
             NewslintError: the user has to mend something.
 
         """
-        if self._call.output_dir and self._task is not Task.FIX:
-            raise UsageError("--output-dir takes repaired files: add --fix")
+        self._refuse_contradictions()
         inputs = list(self._inputs())
         if self._call.show_settings:
             return self._show_settings(inputs)
         if self._call.show_files:
             return self._show_files(inputs)
+        self._look_at(inputs, reporter)
+        if self.ledger.summary.complete:
+            configs = list(within_reach(self._resolver, self._call.paths, self._call.config))
+            used = self.ledger.used_ignores
+            self.ledger.notify(useless_ignores(configs, used, self._today))
+        self._rulings.keep()
+        self._results.write()
+        return self.ledger.close()
+
+    def _refuse_contradictions(self) -> None:
+        """Refuse what makes no sense together.
+
+        Raises:
+            UsageError: something does not.
+
+        """
+        if self._call.output_dir and self._task is not Task.FIX:
+            raise UsageError("--output-dir takes repaired files: add --fix")
+        if self._call.gate and not self._settings.gate:
+            raise UsageError(
+                "--gate judges by thresholds: write them under `gate:` in newslint.yaml"
+            )
+        if self._call.gate and os.environ.get("PRE_COMMIT"):
+            raise UsageError(
+                "--gate has to see all files, and pre-commit hands out a few at a time; "
+                "run `newslint check --gate` in CI"
+            )
+
+    def _look_at(self, inputs: Sequence[InputFile | Notice], reporter: Reporter | None) -> None:
+        """Look at the inputs, and have reports written."""
         progress = Progress(len(inputs), sys.stderr)
-        with self._reports() as reports:
+
+        def rules() -> tuple[Rule, ...]:
+            return self._rulings.known(self._settings.rule_folders)
+
+        with reports_of(self._call, self._settings, rules, main=reporter) as reports:
             self._review_rules(inputs)
             for outcome in progress.over(self._outcomes(inputs, progress)):
                 if outcome.worth_telling:
                     progress.clear()
-                self._tell(outcome, reports)
+                if outcome.entry is not None:
+                    self._results.keep([outcome.entry])
+                results = self.ledger.enter(outcome).results
+                for report in reports:
+                    report.report(results)
             for report in reports:
-                report.finish(self._summary)
-        self._close()
-        self._rulings.keep()
-        self._results.write()
-        return self._status()
+                report.finish(self.ledger.summary)
 
     def _inputs(self) -> Iterator[InputFile | Notice]:
         paths = self._call.paths or (".",)
@@ -161,7 +163,7 @@ class Session:
         known = known_ids(tuple(folders))
         check_mentions(self._resolver.configs, self._resolver.command_line, known)
         for one in settings:
-            self._notify(self._rulings.of(one).warnings)
+            self.ledger.notify(self._rulings.of(one).warnings)
 
     def _of(self, file: InputFile) -> Settings:
         return self._resolver.settings(None if file.shown == _NAMELESS else file.shown)
@@ -184,12 +186,6 @@ class Session:
         target = self._call.output_dir and copy_of(file.shown, self._call.output_dir)
         return Job(file.path, file.shown, self._of(file), self._task, target)
 
-    @property
-    def _task(self) -> Task:
-        if self._call.diff:
-            return Task.PREVIEW
-        return Task.FIX if self._settings.fix else Task.CHECK
-
     def _from_stdin(self, file: InputFile) -> Outcome:
         """Look at standard input. When it is to be repaired, what cannot be goes on as it came."""
         content, settings = sys.stdin.buffer.read(), self._of(file)
@@ -198,119 +194,5 @@ class Session:
         outcome = surviving(file.shown, lambda: self._linter.look_at(source, settings, self._task))
         if self._task is Task.FIX:
             changed = any(result.edits for result in outcome.results)
-            self._write(repaired[0] if repaired and changed else content)
+            write_bytes(repaired[0] if repaired and changed else content)
         return outcome
-
-    def _write(self, content: bytes) -> None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-
-    def _tell(self, outcome: Outcome, reports: Iterable[Reporter]) -> None:
-        outcome = replace(outcome, notices=tuple(self._tolerated(outcome.notices)))
-        self._summary += Summary.of(outcome.results, outcome.notices)
-        if outcome.entry is not None:
-            self._results.keep([outcome.entry])
-        if outcome.profile is not None:
-            self._profile.add(outcome.profile)
-        self._used |= outcome.used_ignores
-        self._notify(outcome.notices)
-        for result in outcome.results:
-            self._notify(result.notices)
-        if self._call.diff:
-            for change in outcome.changes:
-                self._show_change(*change)
-        for report in reports:
-            report.report(outcome.results)
-
-    def _tolerated(self, notices: Iterable[Notice]) -> Iterator[Notice]:
-        """Let as many records be bad as the call says."""
-        for notice in notices:
-            if notice.record and self._bad_records_allowed > 0:
-                self._bad_records_allowed -= 1
-                yield replace(notice, failed=False)
-            else:
-                yield notice
-
-    def _notify(self, notices: Iterable[Notice]) -> None:
-        for notice in notices:
-            if notice.once and notice.message in self._told_once:
-                continue
-            self._told_once.add(notice.message)
-            self._trace = self._trace or notice.trace
-            if notice.failed or not self._call.quiet:
-                say(str(notice), sys.stderr)
-
-    def _show_change(self, path: str, before: bytes, after: bytes) -> None:
-        """Write the patch in the file's own bytes: whatever they are, `git apply` finds them."""
-        old, new = (content.decode("utf-8", "surrogateescape") for content in (before, after))
-        patch = unified_diff(path, old, new)
-        if wants_color(sys.stdout, never=self._call.no_color):
-            patch = colored_diff(patch)
-        self._write(patch.encode("utf-8", "surrogateescape"))
-
-    def _reports(self) -> AbstractContextManager[list[Reporter]]:
-        # Standard output is for the repaired text when there is one.
-        piped = STDIN in self._call.paths and self._task is Task.FIX
-        stream = sys.stderr if piped else sys.stdout
-        options = ReportOptions(
-            color=wants_color(stream, never=self._call.no_color),
-            summary=not self._call.quiet,
-            show_fixes=self._call.show_fixes,
-            undocumented=self._undocumented(),
-            rules=lambda: self._rulings.known(self._settings.rule_folders),
-            folder=folder_in_checkout(),
-        )
-        return reporters(self._report(stream, options), self._call.output, options)
-
-    def _report(self, stream: TextIO, options: ReportOptions) -> Reporter:
-        name = self._settings.output_format
-        if self._call.diff:
-            return _Nothing()
-        if self._call.statistics:
-            return STATISTICS["json" if name in {"json", "jsonl"} else "text"](stream, options)
-        if name == AUTO:
-            name = "github" if in_actions() else "full"
-        return REPORTERS[name](stream, options)
-
-    def _undocumented(self) -> frozenset[str]:
-        if not self._settings.rule_folders:
-            return frozenset()
-        return known_ids(self._settings.rule_folders) - known_ids()
-
-    def _close(self) -> None:
-        if self._call.diff and not self._call.quiet:
-            paint = painter(color=wants_color(sys.stderr, never=self._call.no_color))
-            for line in closing_of_diff(self._summary, paint):
-                say(line, sys.stderr)
-        if self._call.profile:
-            self._show_profile()
-        if self._summary.complete:
-            configs = list(within_reach(self._resolver, self._call.paths, self._call.config))
-            self._notify(useless_ignores(configs, self._used, self._today))
-        if self._trace:
-            say(f"{self._trace}{BUG}", sys.stderr)
-
-    def _show_profile(self) -> None:
-        from newslint.report.profile import profile_table  # noqa: PLC0415 - seldom asked for
-
-        for line in profile_table(self._profile):
-            say(line, sys.stderr)
-
-    def _status(self) -> int:
-        if not self._summary.complete:
-            return 2
-        if self._call.diff:
-            return 1 if self._summary.changed else 0
-        level = self._settings.fail_on
-        return 1 if level is not None and self._summary.at_least(level) else 0
-
-
-class _Nothing:
-    """The report beside a patch: none."""
-
-    def report(self, results: Iterable[DocumentResult]) -> None:
-        """Write nothing."""
-
-    def finish(self, summary: Summary) -> None:
-        """Write nothing."""

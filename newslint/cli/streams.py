@@ -57,6 +57,13 @@ def say(text: str, stream: TextIO | None = None) -> None:
     stream.write(f"{text}\n")
 
 
+def write_bytes(content: bytes) -> None:
+    """Write bytes to standard output as they are, behind what was printed before."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def start_file(path: Path, text: str) -> None:
     """Write a file that is not there yet, with the folders to it.
 

@@ -10,8 +10,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from newslint.config.schema import (
-    NOT_YET,
     ConfigValues,
+    GateEntry,
+    GateLimits,
     IgnoreEntry,
     InputEntry,
     OverrideEntry,
@@ -29,6 +30,8 @@ _SECTIONS: Mapping[str, type] = {
     "inputs": InputEntry,
     "overrides": OverrideEntry,
     "ignores": IgnoreEntry,
+    "gate": GateEntry,
+    "max": GateLimits,
 }
 """The classes of the mappings in lists, by the key of the list."""
 
@@ -45,8 +48,20 @@ _SHAPES: Mapping[str, str] = {
     "unsafe-fixes": "true or false",
     "timeout": "a number of seconds",
     "max-removed": "a percentage, as 50%",
+    "max": "a mapping of limits, as {findings: 0}",
+    "findings": "a number",
+    "new-findings": "a number",
+    "per-thousand-words": "a number",
+    "share-of-records": "a percentage, as 0.5%",
+    "bad-records": "a percentage, as 0.1%",
 }
 """What stands at a key; at others it is told by the type that pydantic missed."""
+
+_MISSING: Mapping[str, str] = {
+    "match": "is missing; say which files are meant, as 'data/**'",
+    "max": "is missing; set a limit, as {findings: 0}",
+}
+"""What is said of keys that have to be there."""
 
 _TYPES: Mapping[str, str] = {"string": "a text", "tuple": "a list", "dataclass": "a mapping"}
 
@@ -54,6 +69,7 @@ _CHOICES: Mapping[str, str] = {
     "fail-on": "level to fail on",
     "output-format": "output format",
     "format": "format of inputs",
+    "level": "level",
 }
 """What the value of a key is one of; else a severity."""
 
@@ -93,7 +109,7 @@ def _flaw(error: Mapping[str, Any], keys: KeyPath) -> Flaw:
         case "unexpected_keyword_argument":
             return _unknown_key(keys)
         case "missing":
-            return Flaw(keys, "is missing; say which files are meant, as 'data/**'")
+            return Flaw(keys, _MISSING[str(keys[-1])])
         case "literal_error":
             return Flaw(keys, _wrong_choice(error, keys))
         case _:
@@ -102,8 +118,6 @@ def _flaw(error: Mapping[str, Any], keys: KeyPath) -> Flaw:
 
 def _unknown_key(keys: KeyPath) -> Flaw:
     *parents, key = (step for step in keys if isinstance(step, str))
-    if not parents and key in NOT_YET:
-        return Flaw(keys, NOT_YET[key], "key")
     section = _SECTIONS[parents[-1]] if parents else ConfigValues
     known = [yaml_key(field.name) for field in fields(section)]
     misplaced = parents and key in {yaml_key(field.name) for field in fields(ConfigValues)}

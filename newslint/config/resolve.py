@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.config.configuration import Config
 from newslint.config.discover import locate, read_config
+from newslint.config.gate import thresholds_of
 from newslint.config.globs import Globs, flaw
 from newslint.config.place import shown
 from newslint.config.schema import AUTO, InputEntry, day, share, some
@@ -136,6 +137,8 @@ class Resolver:
             language=None if language == AUTO else language,
             input=_input_settings(entry, self._command_line),
             ignores=ignores_of(config),
+            gate=thresholds_of(config),
+            baseline=_baseline(config),
             exclude=tuple(_exclusions(config, self._cwd, self._command_line)),
             fail_on=None if level == "never" else Severity[level.upper()],
             output_format=said.value("output_format", _DEFAULTS.output_format),
@@ -228,6 +231,12 @@ def _ignore(entry: IgnoreEntry, number: int, file: ConfigFile) -> Ignore:
         reason=entry.reason or "",
         until=None if entry.until is None else day(entry.until),
     )
+
+
+def _baseline(config: Config) -> Path | None:
+    """Give the file that the closest configuration names which names any."""
+    named = [file.folder / file.values.baseline for file in config.files if file.values.baseline]
+    return named[-1] if named else None
 
 
 def _exclusions(config: Config, cwd: Path, command_line: CommandLine) -> Iterator[Globs]:

@@ -106,6 +106,10 @@ def _mentions(values: ConfigValues) -> Iterator[tuple[KeyPath, str]]:
     yield from _selectors(values, ())
     for at, override in enumerate(values.overrides or ()):
         yield from _selectors(override, ("overrides", at))
+    for at, gate in enumerate(values.gate or ()):
+        for number, word in enumerate(some(gate.rules)):
+            where: KeyPath = ("gate", at, "rules")
+            yield where if isinstance(gate.rules, str) else (*where, number), word
     for at, entry in enumerate(values.ignores or ()):
         for number, word in enumerate(some(entry.rule)):
             keys: KeyPath = ("ignores", at, "rule")

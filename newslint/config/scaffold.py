@@ -48,6 +48,14 @@ ignore: []
 #   - {rule: markup, path: "guides/**", reason: they explain markup, until: 2030-12-31}
 
 # What to leave out when a folder is walked; what .gitignore names is left out anyway.
+# The findings of today, so that only new ones count: `newslint baseline write` makes the file.
+# baseline: newslint-baseline.txt
+
+# How much may be wrong before `newslint check --gate` fails.
+# gate:
+#   - {rules: [boilerplate], max: {new-findings: 0}}
+#   - {rules: [sentence], max: {share-of-records: 0.5%}, level: warning}
+
 # exclude: [drafts/, "*.orig.txt"]
 
 # The severity from which on findings make the exit status 1: error, warning, info or never.

@@ -43,12 +43,6 @@ AUTO = "auto"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?) ?%")
 
-NOT_YET: Mapping[str, str] = {
-    "gate": "this version of newslint judges no gate, so it would look passed; take it out",
-    "baseline": "this version of newslint knows no baselines; take it out",
-}
-"""Keys that are to come. Who writes them relies on them, so they are refused and not skipped."""
-
 
 def some(value: Some | None) -> tuple[str, ...]:
     """Give what is written as one or as a list as a tuple, empty if nothing is written."""
@@ -157,6 +151,42 @@ class IgnoreEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GateLimits:
+    """The most that may be; at least one limit."""
+
+    __pydantic_config__ = strict("gate limits")
+
+    findings: int | None = None
+    """Findings, those in the baseline with them."""
+    new_findings: int | None = None
+    """Findings that are not in the baseline."""
+    share_of_records: str | None = None
+    """The share of records with a finding, as 0.5%."""
+    per_thousand_words: float | None = None
+    """Findings for each thousand words."""
+    bad_records: str | None = None
+    """The share of records that cannot be read, as 0.1%."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateEntry:
+    """A threshold: when it is breached, `newslint check --gate` fails."""
+
+    __pydantic_config__ = strict("gate entry")
+
+    max: GateLimits
+    """The limits."""
+    rules: Some | None = None
+    """The rules whose findings count: ids, categories, globs or `ALL`. Left out: all that run."""
+    source: Some | None = None
+    """The sources whose records count. Left out: all."""
+    language: Some | None = None
+    """The languages whose records count. Left out: all."""
+    level: Literal["error", "warning"] | None = None
+    """`warning`: tell of a breach, and fail nothing. Left out: `error`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigValues:
     """What one configuration says."""
 
@@ -190,6 +220,11 @@ class ConfigValues:
     ignores: tuple[IgnoreEntry, ...] | None = None
     """Findings that are all right: suppression that leaves the data alone. Entries without any use
     are reported."""
+    gate: tuple[GateEntry, ...] | None = None
+    """How much may be wrong before `newslint check --gate` fails."""
+    baseline: str | None = None
+    """The file with the findings that are known and need not be mended at once, relative to this
+    one; `newslint baseline write` makes it."""
     exclude: tuple[str, ...] | None = None
     """Files and folders to leave out when a folder is walked, as globs like those of `.gitignore`,
     relative to this file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslint.config.globs import flaw as glob_flaw
-from newslint.config.schema import AUTO, day, share, some
+from newslint.config.schema import AUTO, GateLimits, day, share, some
 from newslint.ruleset.languages import language_flaw
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.wording import quoted
@@ -40,6 +40,8 @@ def flaws_in(values: ConfigValues, folder: Path) -> Iterator[Flaw]:
     for at, override in enumerate(values.overrides or ()):
         yield from _match(override.match, ("overrides", at, "match"))
         yield from _languages(override, ("overrides", at))
+    for at, gate in enumerate(values.gate or ()):
+        yield from _gate(gate.max, ("gate", at, "max"))
     for at, ignore in enumerate(values.ignores or ()):
         yield from _ignore(ignore, ("ignores", at))
 
@@ -76,6 +78,20 @@ def _input(entry: InputEntry, at: KeyPath) -> Iterator[Flaw]:
     if entry.language is not None and not entry.has_records:
         cure = "; if it is a field of records, name the field `text`, too"
         yield from _language(entry.language, (*at, "language"), cure)
+
+
+def _gate(limits: GateLimits, at: KeyPath) -> Iterator[Flaw]:
+    if limits == GateLimits():
+        yield Flaw(at, "limits nothing; give findings, new-findings, share-of-records ...")
+    for name in ("share_of_records", "bad_records"):
+        written = getattr(limits, name)
+        if written is not None and share(written) is None:
+            key = name.replace("_", "-")
+            told = f"{quoted(written)} is not a percentage; write one from 0% to 100%"
+            yield Flaw((*at, key), told)
+    for name in ("findings", "new_findings", "per_thousand_words"):
+        if (getattr(limits, name) or 0) < 0:
+            yield Flaw((*at, name.replace("_", "-")), "is below zero; write 0 or more")
 
 
 def _ignore(entry: IgnoreEntry, at: KeyPath) -> Iterator[Flaw]:

@@ -15,6 +15,7 @@ from newslint.model.severity import Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newslint.config.gate import Threshold
     from newslint.config.globs import Globs
     from newslint.config.schema import OutputFormat, SeverityChoice
     from newslint.suppress.ignores import Ignore
@@ -77,6 +78,10 @@ class Settings:
     """How the input is read."""
     ignores: tuple[Ignore, ...] = ()
     """Findings that are all right."""
+    gate: tuple[Threshold, ...] = ()
+    """How much may be wrong before the gate fails."""
+    baseline: Path | None = None
+    """The file with the findings that are known."""
     exclude: tuple[Globs, ...] = ()
     """What to leave out when a folder is walked: what any of these means."""
     fail_on: Severity | None = Severity.WARNING

@@ -123,14 +123,38 @@ def test_good(text: str, expected: dict[str, Any], tmp_path: Path) -> None:
             id="snake-case",
         ),
         pytest.param(
-            "gate:\n  - {rules: [boilerplate], max: {findings: 0}}",
-            "1:1: gate: this version of newslint judges no gate, so it would look passed; "
-            "take it out",
-            id="gate",
+            "gate:\n  - {rules: [boilerplate]}",
+            "2:5: gate[0].max: is missing; set a limit, as {findings: 0}",
+            id="gate-without-limits",
         ),
         pytest.param(
-            "baseline: lint.json",
-            "1:1: baseline: this version of newslint knows no baselines; take it out",
+            "gate: [{max: {}}]",
+            "1:14: gate[0].max: limits nothing; give findings, new-findings, share-of-records ...",
+            id="gate-that-limits-nothing",
+        ),
+        pytest.param(
+            "gate: [{max: {share-of-records: 2}}]",
+            "1:33: gate[0].max.share-of-records: 2 cannot stand here; write a percentage, as 0.5%",
+            id="share-without-sign",
+        ),
+        pytest.param(
+            "gate: [{max: {finding: 2}}]",
+            "1:15: gate[0].max.finding: no such key; did you mean 'findings'?",
+            id="limit-misspelt",
+        ),
+        pytest.param(
+            "gate: [{max: {findings: -2}}]",
+            "1:25: gate[0].max.findings: is below zero; write 0 or more",
+            id="limit-below-zero",
+        ),
+        pytest.param(
+            "gate: [{max: {findings: 2}, level: warn}]",
+            "1:36: gate[0].level: 'warn' is not a level; did you mean 'warning'?",
+            id="gate-level",
+        ),
+        pytest.param(
+            "baseline: [lint.txt]",
+            "1:11: baseline: a list cannot stand here; write a text",
             id="baseline",
         ),
         pytest.param(
