@@ -176,10 +176,10 @@ class Session:
             yield self._from_stdin(inputs[0])
             inputs = inputs[1:]
         work = [one if isinstance(one, Notice) else self._job(one) for one in inputs]
-        progress.expect(load_of_all(work))
+        progress.expect(load := load_of_all(work))
         workers = worker_count(self._call.workers, [one for one in work if isinstance(one, Job)])
         if workers > 1:
-            self._rulings.make_ready()
+            self._rulings.make_ready(load)
         yield from outcomes(self._linter, work, workers, progress.advance)
 
     def _job(self, file: InputFile) -> Job:

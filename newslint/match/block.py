@@ -10,7 +10,7 @@ from math import fsum, inf
 from typing import TYPE_CHECKING
 
 from newslint.match.hit import Hit
-from newslint.match.pattern import compile_pattern, compile_phrases
+from newslint.match.pattern import compile_pattern, compile_phrases, place_of
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _marker(rule: Rule, marker: Marker, match: BlockMatch) -> MarkerFinder:
             marker.scope,
             ignore_case=bool(match.ignore_case),
             lists=lists,
-            where=f"{rule.path}: match.block",
+            where=place_of(rule, "match.block"),
         )
         for pattern in _flat(marker.patterns)
     ]

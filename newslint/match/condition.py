@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import is_guarded
-from newslint.match.pattern import compile_pattern
+from newslint.match.pattern import compile_pattern, place_of
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def compile_filter(rule: Rule) -> Filter:
                 for name, words in rule.match.lists.items()
                 if not isinstance(words, str)
             },
-            where=f"{rule.path}: match.unless",
+            where=place_of(rule, "match.unless"),
         )
         for pattern in rule.match.unless
     ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pickle
 from hashlib import blake2b
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakValueDictionary
 
@@ -19,10 +18,15 @@ from newslint.match.narrowing import Lists, narrowed
 from newslint.match.wordtree import letter_by_letter, with_trees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-_WORTH: Final = 4000
-"""Characters of word lists that take three times as long to compile as a list cut down for a text."""
+    _State = tuple[str, Callable[[], str] | None, int, bytes, bytes, bytes | None, int | None]
+
+_LOOKED_THROUGH: Final = 20
+"""Characters of word lists that are looked through for a text while one is compiled."""
+
+_LEFT: Final = 100
+"""Characters that are compiled in any case when word lists are cut down for a text: words that it holds."""
 
 
 class _Made:
@@ -51,11 +55,11 @@ class Expression:
         flags: int = 0,
         lists: Mapping[str, frozenset[str]] | None = None,
         *,
-        quick: str | None = None,
+        quick: Callable[[], str] | None = None,
     ) -> None:
         r"""Take an expression, flags of `regex`, and the word lists that it names as `\L<name>`.
 
-        `quick` is the same expression written so that it is quicker to try, though harder to read.
+        `quick` writes the same expression so that it is quicker to try, though harder to read.
         """
         self.text = text
         self.flags = flags
@@ -113,9 +117,9 @@ class Expression:
     def compile_for(self, text: str) -> regex.Pattern[str]:
         """Give what finds in a text what the whole expression would find there.
 
-        For the first few texts, long word lists are cut down to the words that the text holds: all of
-        that together costs about a third of what compiling the whole expression does, and in a run
-        on a few texts the whole is never needed.
+        For the first few texts, word lists are cut down to the words that the text holds: all of that
+        together costs no more than compiling the whole expression does, and in a run on a few texts
+        the whole is never needed.
 
         Raises:
             regex.error: it is not valid.
@@ -141,15 +145,22 @@ class Expression:
 
     def _worth(self) -> int:
         """Give for how many texts the word lists are cut down."""
-        words = chain.from_iterable(self.lists.values())
-        return sum(map(len, words)) // _WORTH if letter_by_letter(self.text, self.flags) else 0
+        if not letter_by_letter(self.text, self.flags):
+            return 0
+        sizes = {name: sum(map(len, words)) for name, words in self.lists.items()}
+        spared = sum(size * self.text.count(rf"\L<{name}>") for name, size in sizes.items())
+        return spared // (len(self.text) + _LEFT + sum(sizes.values()) // _LOOKED_THROUGH)
 
     def _compiled(self, lists: Lists) -> regex.Pattern[str]:
         if not letter_by_letter(self.text, self.flags):
             whole: dict[str, Any] = dict(lists)
             return regex.compile(self.text, self.flags, cache_pattern=False, **whole)
         ignores_case = bool(self.flags & regex.IGNORECASE)
-        text = self._quick or with_trees(self.text, lists, ignores_case=ignores_case)
+        text = (
+            self._quick()
+            if self._quick
+            else with_trees(self.text, lists, ignores_case=ignores_case)
+        )
         return regex.compile(text, self.flags, cache_pattern=False)
 
     def __eq__(self, other: object) -> bool:
@@ -165,21 +176,25 @@ class Expression:
     def __repr__(self) -> str:
         return f"Expression({self.text!r}, {self.flags})"
 
-    def __getstate__(self) -> tuple[str, str | None, int, bytes, bytes, bytes | None]:
+    def __getstate__(self) -> _State:
         """Pack the word lists, and the compiled expression if there is one, by themselves."""
         if self._packed_lists is None:
             self._packed_lists = pickle.dumps(self._lists, pickle.HIGHEST_PROTOCOL)
         made = self._made
         if made.packed is None and made.pattern is not None:
             made.packed = pickle.dumps(made.pattern, pickle.HIGHEST_PROTOCOL)
-        return self.text, self._quick, self.flags, self._key, self._packed_lists, made.packed
+        lists = self._packed_lists
+        return self.text, self._quick, self.flags, self._key, lists, made.packed, made.trials
 
-    def __setstate__(self, state: tuple[str, str | None, int, bytes, bytes, bytes | None]) -> None:
-        self.text, self._quick, self.flags, key, self._packed_lists, packed = state
+    def __setstate__(self, state: _State) -> None:
+        self.text, self._quick, self.flags, key, self._packed_lists, packed, trials = state
         self._lists = None
         self._identify(key)
-        if self._made.packed is None:
-            self._made.packed = packed
+        made = self._made
+        if made.packed is None:
+            made.packed = packed
+        if made.trials is None:
+            made.trials = trials
 
 
 def _digest(lists: Mapping[str, frozenset[str]]) -> bytes:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.match.compiled import CompiledRule, compile_rules
 from newslint.match.facts import Facts
+from newslint.match.prefilter.engines import engine_name, first_engine
 from newslint.match.prefilter.folded import FoldedText
 from newslint.match.prefilter.gate import Gate
 from newslint.match.prefilter.reach import Reach
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 DEFAULT_TIMEOUT = 5.0
 """Seconds that one rule's patterns may run on one document: some thousand times what they need."""
+
+_MUCH: Final = 1_000_000
+"""Characters of text from which on building automata costs less than they spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,9 @@ class Matcher:
         """
         self._rules = compile_rules(tuple(rules))
         self._timeout = timeout
-        self._common = Gate(
-            one for compiled in self._rules for one in compiled.searched_in(_NO_LANGUAGE)
-        )
-        self._sections: dict[str | None, _Section] = {}
+        self._sections = _Sections(self._rules, first_engine())
+        self._engine = engine_name()
+        self._seen = 0
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -70,28 +73,41 @@ class Matcher:
     def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> Matcher:
         """Give another matcher, with each rule as `changed` gives it; they must search alike."""
         other = copy(self)
-        parts = self._sections.items()
         other._rules = tuple(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
-        other._sections = {one: part.with_rules(changed) for one, part in parts}  # noqa: SLF001
+        other._sections = self._sections.with_rules(changed)  # noqa: SLF001
         return other
 
     def prepare(self, language: str | None) -> None:
         """Work out what holds for texts of a language before the first of them comes."""
-        self._section(language)
+        self._sections.of(language)
+
+    def expect(self, characters: int) -> None:
+        """Tell that so much text is to come: for much of it the fastest engine is made ready."""
+        if characters > _MUCH:
+            self.hasten()
+
+    def hasten(self) -> None:
+        """Go over to the fastest engine."""
+        before = self._sections
+        if before.engine != self._engine:
+            self._sections = _Sections(self._rules, self._engine, before.readiness + 1)
+            for language in before.languages:
+                self.prepare(language)
 
     @property
     def readiness(self) -> int:
-        """Give how many languages and expressions were made ready so far, because of need."""
+        """Tell how much was made ready so far, because of need: it only grows."""
         compiled = (one.is_compiled for rule in self._rules for one in rule.searched)
-        return len(self._sections) + sum(compiled)
+        return self._sections.readiness + sum(compiled)
 
     def findings(self, documents: Sequence[Document]) -> list[Matches]:
         """Give for each document what the rules found in it, in text order."""
         return [self._matches(document) for document in documents]
 
     def _matches(self, document: Document) -> Matches:
-        section = self._section(document.language)
-        facts, rules = section.look_at(document)
+        self._seen += len(document.text)
+        self.expect(self._seen)
+        facts, rules = self._sections.of(document.language).look_at(document)
         findings: list[Finding] = []
         notices: list[Notice] = []
         for compiled in rules:
@@ -114,14 +130,46 @@ class Matcher:
                 why, cure = "it went too deep on this text", "Simplify its patterns"
         return f"{rule}: {why}; the rule was not applied here. {cure}"
 
-    def _section(self, language: str | None) -> _Section:
-        if language not in self._sections:
-            self._sections[language] = _Section(self._rules, self._common, language)
-        return self._sections[language]
-
 
 _NO_LANGUAGE: Final = "und"
 """The code for a language that is not determined: what counts in its texts counts in all."""
+
+
+class _Sections:
+    """What a set of rules comes to with an engine, by language, as far as it was asked for."""
+
+    def __init__(self, rules: Sequence[CompiledRule], engine: str, before: int = 0) -> None:
+        """Take the rules, and how much was made ready `before`."""
+        self.engine = engine
+        self._rules = rules
+        self._before = before
+        self._common = Gate(
+            (one for rule in rules for one in rule.searched_in(_NO_LANGUAGE)), engine
+        )
+        self._made: dict[str | None, _Section] = {}
+
+    def of(self, language: str | None) -> _Section:
+        """Give what holds for texts of a language."""
+        if language not in self._made:
+            self._made[language] = _Section(self._rules, self._common, language)
+        return self._made[language]
+
+    def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Sections:
+        """Give others, with each rule as `changed` gives it."""
+        other = copy(self)
+        other._rules = tuple(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
+        other._made = {one: part.with_rules(changed) for one, part in self._made.items()}  # noqa: SLF001
+        return other
+
+    @property
+    def languages(self) -> tuple[str | None, ...]:
+        """Give the languages that were asked for."""
+        return tuple(self._made)
+
+    @property
+    def readiness(self) -> int:
+        """Tell how much was made ready so far."""
+        return self._before + len(self._made)
 
 
 class _Section:
@@ -130,7 +178,7 @@ class _Section:
     def __init__(self, rules: Sequence[CompiledRule], common: Gate, language: str | None) -> None:
         self._rules = [one for one in rules if one.applies_in(language)]
         searched = chain.from_iterable(one.searched_in(language) for one in self._rules)
-        own = Gate(one for one in searched if one not in common.looked_for)
+        own = Gate((one for one in searched if one not in common.looked_for), common.engine)
         self._gates = [common, own] if own.gated else [common]
         self._gated = frozenset(chain.from_iterable(gate.gated for gate in self._gates))
         self._always: list[int] = []

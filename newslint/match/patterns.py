@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.language.lexicon import LANGUAGES, lexicon
 from newslint.match.expression import Expression
 from newslint.match.hit import Hit
-from newslint.match.pattern import compile_pattern, compile_phrases, fold_phrase
+from newslint.match.pattern import compile_pattern, compile_phrases, fold_phrase, place_of
 from newslint.match.template import fill
 from newslint.model.span import Span
 from newslint.ruleset.rule import Evidence, LexiconMatch, PatternMatch, PhraseMatch, Rule
@@ -113,7 +113,7 @@ def pattern_finder(rule: Rule, match: PatternMatch | LexiconMatch) -> PatternFin
                 match.scope,
                 ignore_case=bool(match.ignore_case),
                 lists=lists,
-                where=f"{rule.path}: match",
+                where=place_of(rule, "match"),
             )
             compiled.setdefault(key, []).append(expression)
             if isinstance(patterns, Mapping):

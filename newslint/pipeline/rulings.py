@@ -7,7 +7,9 @@ rules in any case is kept beside what came of inputs.
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,11 +21,11 @@ from newslint.model.finding import Notice
 from newslint.pipeline.identity import name_of
 from newslint.pipeline.kept_results import Entry, KeptResults, key_of
 from newslint.pipeline.kept_rules import KeptRules
-from newslint.ruleset.builtin import shipped_rules
+from newslint.ruleset.builtin import is_shipped, shipped_rules
 from newslint.suppress.naming import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     from newslint.config.settings import Settings
     from newslint.match.matcher import Matcher
@@ -148,32 +150,39 @@ class Rulings:
         """Give the rules made ready, now or in an earlier run."""
         if name in self._begun:
             return self._begun[name][0]
-        ready = self._kept.load(name)
-        if not isinstance(ready, Ready):
-            ready = self._make(settings)
-            # Rules that were changed while they were read are not those of that name.
-            if _name(settings) == name:
-                self._kept.save(name, ready)
+        with _all_stays():
+            ready = self._kept.load(name)
+            before = -1
+            if isinstance(ready, Ready):
+                before = ready.matcher.readiness
             else:
-                self._changed.add(name)
-        self._begun[name] = (ready, ready.matcher.readiness)
+                ready = self._make(settings)
+                # Rules that were changed while they were read are not those of that name.
+                if _name(settings) != name:
+                    self._changed.add(name)
+        self._begun[name] = (ready, before)
         return ready
 
-    def make_ready(self) -> None:
+    def make_ready(self, size: int = 0) -> None:
         """Make all rules ready that were asked for, lest other processes do that for themselves.
+
+        So much text is expected, in bytes.
 
         Raises:
             RuleFileError: a rule file changed since the run began, and can no longer be used.
 
         """
         for ruling in self._made.values():
-            _ = ruling.matcher
+            ruling.matcher.expect(size)
+        self.keep()
 
     def keep(self) -> None:
-        """Keep what became ready during the run: expressions that were needed for the first time."""
+        """Keep what became ready during the run: rules, expressions that were needed for the first time."""
         for name, (ready, before) in self._begun.items():
-            if ready.matcher.readiness > before and name not in self._changed:
+            now = ready.matcher.readiness
+            if now > before and name not in self._changed:
                 self._kept.save(name, ready)
+                self._begun[name] = (ready, now)
 
     def _make(self, settings: Settings) -> Ready:
         from newslint.match.matcher import Matcher  # noqa: PLC0415 - most runs find it made
@@ -217,6 +226,19 @@ def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
     from newslint.ruleset.source import identify, rule_files  # noqa: PLC0415
 
     return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
+
+
+@contextmanager
+def _all_stays() -> Iterator[None]:
+    """Have no garbage looked for while a great many objects are made that stay, nor among them later."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 def _name(settings: Settings) -> str:
@@ -263,8 +285,7 @@ def _odd(known: tuple[Rule, ...]) -> tuple[Oddity, ...]:
     """
     from newslint.ruleset.examine import refuse_unsound  # noqa: PLC0415 - only for users' rules
 
-    shipped = shipped_rules().resolve()
-    own = [rule for rule in known if not Path(rule.path).resolve().is_relative_to(shipped)]
+    own = [rule for rule in known if not is_shipped(rule)]
     return tuple(
         Oddity(str(Path(one.path).absolute()), one.line, one.column, one.told)
         for one in refuse_unsound(own)

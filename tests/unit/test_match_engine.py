@@ -25,7 +25,7 @@ def rule(match: dict[str, Any], fix_spec: dict[str, Any] | None = None, **more: 
     kind = next(KINDS[key] for key in match if key in KINDS)
     data = {
         "id": "test/rule",
-        "path": "rules/test/rule.yaml",
+        "path": "mine/test/rule.yaml",
         "summary": "s",
         "severity": "warning",
         "why": "w",
@@ -221,10 +221,10 @@ def test_languages(
 @pytest.mark.parametrize(
     ("match", "message"),
     [
-        pytest.param({"patterns": ["("]}, "rules/test/rule.yaml: match: missing ) in '('", id="pattern"),
-        pytest.param({"check": "mojibak"}, "rules/test/rule.yaml: match.check: no check is called 'mojibak'; did you mean 'mojibake'?", id="check"),
-        pytest.param({"check": "mojibake", "options": {"x": 1}}, "rules/test/rule.yaml: match.options: no option is called 'x'", id="option"),
-        pytest.param({"metric": "wrods"}, "rules/test/rule.yaml: match.metric: no measure is called 'wrods'", id="measure"),
+        pytest.param({"patterns": ["("]}, "mine/test/rule.yaml: match: missing ) in '('", id="pattern"),
+        pytest.param({"check": "mojibak"}, "mine/test/rule.yaml: match.check: no check is called 'mojibak'; did you mean 'mojibake'?", id="check"),
+        pytest.param({"check": "mojibake", "options": {"x": 1}}, "mine/test/rule.yaml: match.options: no option is called 'x'", id="option"),
+        pytest.param({"metric": "wrods"}, "mine/test/rule.yaml: match.metric: no measure is called 'wrods'", id="measure"),
     ],
 )  # fmt: skip
 def test_rules_that_cannot_run(match: dict[str, Any], message: str) -> None:

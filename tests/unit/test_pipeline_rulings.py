@@ -62,7 +62,9 @@ def never_made(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_made_ready_is_kept(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    made = Rulings(KeptRules(tmp_path)).of(ONE)
+    rulings = Rulings(KeptRules(tmp_path))
+    made = rulings.of(ONE)
+    rulings.keep()
     request.getfixturevalue("never_made")
     kept = Rulings(KeptRules(tmp_path)).of(ONE)
     assert [rule.id for rule in kept.matcher.rules] == [rule.id for rule in made.matcher.rules]
@@ -72,7 +74,9 @@ def test_what_was_made_ready_is_kept(tmp_path: Path, request: pytest.FixtureRequ
 def begun(folder: Path, settings: Settings = ONE) -> Rulings:
     """Give the rulings of a second run."""
     results = KeptResults(folder / "results")
-    Rulings(KeptRules(folder / "rules"), results).of(settings)
+    rulings = Rulings(KeptRules(folder / "rules"), results)
+    rulings.of(settings)
+    rulings.keep()
     results.write()
     return Rulings(KeptRules(folder / "rules"), KeptResults(folder / "results"))
 
@@ -122,11 +126,13 @@ def test_a_changed_rule_is_made_ready_anew(tmp_path: Path, own: Path) -> None:
 
 
 def test_rules_that_change_meanwhile_are_not_kept(tmp_path: Path, own: Path) -> None:
-    ruling = begun(tmp_path, of(own)).of(of(own))
+    rulings = begun(tmp_path, of(own))
+    ruling = rulings.of(of(own))
     (tmp_path / f"rules/{ruling.name}.pickle").unlink()
     write(own, "xz")
     assert [rule.id for rule in ruling.matcher.rules] == ["mine/rule"]
     assert ruling.name is None
+    rulings.keep()
     assert list((tmp_path / "rules").iterdir()) == []
 
 
@@ -134,11 +140,15 @@ def test_rules_that_change_meanwhile_are_not_kept(tmp_path: Path, own: Path) -> 
     "damage", [b"", b"nonsense", b"\x80\x05N."], ids=["empty", "torn", "other"]
 )
 def test_damage_is_mended(tmp_path: Path, damage: bytes) -> None:
-    Rulings(KeptRules(tmp_path)).of(ONE)
+    rulings = Rulings(KeptRules(tmp_path))
+    rulings.of(ONE)
+    rulings.keep()
     (file,) = tmp_path.iterdir()
     whole = file.stat().st_size
     file.write_bytes(damage)
-    assert Rulings(KeptRules(tmp_path)).of(ONE).matcher.rules
+    again = Rulings(KeptRules(tmp_path))
+    assert again.of(ONE).matcher.rules
+    again.keep()
     assert file.stat().st_size > whole / 2
 
 

@@ -8,7 +8,8 @@ text, so engines know nothing of case. The environment variable `NEWSLINT_ENGINE
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
 from newslint.match.prefilter.automata import Automaton, hyperscan_installed, utf8
@@ -16,7 +17,7 @@ from newslint.match.prefilter.fold import EDGE
 from newslint.match.prefilter.hits import Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 ENGINES: Final = ("hyperscan", "portable", "regex")
 """The engines, the fastest first."""
@@ -87,15 +88,11 @@ class PortableEngine:
         """Choose a piece of each text, one that few others have."""
         self._texts = texts
         self._tables: dict[int, dict[str, list[int]]] = {size: {} for size in _SIZES}
-        shared: defaultdict[str, int] = defaultdict(int)
-        bare = [text.strip(EDGE) for text in texts]
-        for text in bare:
-            for piece in set(_pieces(text, _size(text))):
-                shared[piece] += 1
-        for index, text in enumerate(bare):
-            size = _size(text)
-            piece = min(_pieces(text, size), key=lambda one: (shared[one], one))
-            self._tables[size].setdefault(piece, []).append(index)
+        pieces = [_pieces(text, _size(text)) for text in (text.strip(EDGE) for text in texts)]
+        shared = Counter(chain.from_iterable(pieces))
+        for index, of_text in enumerate(pieces):
+            piece = min(of_text, key=shared.__getitem__)
+            self._tables[len(piece)].setdefault(piece, []).append(index)
 
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text."""
@@ -130,7 +127,7 @@ def _size(text: str) -> int:
     return next(size for size in _SIZES if size <= len(text))
 
 
-def _pieces(text: str, size: int) -> Iterable[str]:
+def _pieces(text: str, size: int) -> Sequence[str]:
     if size == 1:
         return text
     return [text[at : at + size] for at in range(len(text) - size + 1)]
@@ -145,6 +142,14 @@ def engine_name() -> str:
     if asked in {"portable", "regex"}:
         return asked
     return "hyperscan" if hyperscan_installed() else "portable"
+
+
+def first_engine() -> str:
+    """Give the name of the engine to begin with: one that is ready at once, unless another is asked for.
+
+    To build automata takes seconds, in which the portable engine scans hundreds of articles.
+    """
+    return engine_name() if os.environ.get(_VARIABLE) in ENGINES else "portable"
 
 
 def text_engine(name: str, texts: Sequence[str]) -> Engine:

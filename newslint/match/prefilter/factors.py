@@ -70,8 +70,9 @@ _NO_LETTER_BEFORE: Final = "\ufdd1"
 """What stands in an exact text for a look at its surroundings. Such a mark tells of an edge only where it
 is at the matching end of the text: elsewhere it tells of the text itself."""
 
-_NEVER_EXACT: Final = frozenset({_NO_LETTER_AHEAD, _NO_LETTER_BEFORE, "\0"})
-"""Marks, and what ends a text in C: a text with one of them is not looked for."""
+_MARKS: Final = frozenset({_NO_LETTER_AHEAD, _NO_LETTER_BEFORE})
+_SEPARATOR: Final = "\0"
+"""What ends a text in C: a text that has it, or a mark, is not looked for."""
 
 _EMPTY = _Matched(frozenset({""}))
 _ANYTHING = _Matched(None)
@@ -83,7 +84,7 @@ def needs(node: Node, unsound: frozenset[str]) -> tuple[Need, ...]:
     `unsound` are the letters whose case cannot be folded.
     """
     found = {_shortest(need) for need in _closed(Deriver(unsound).matched(node)).needs}
-    worth = sorted((commonness(need), sorted(need)) for need in found if len(need) <= _PLENTY)
+    worth = sorted((commonness(need), need) for need in found if len(need) <= _PLENTY)
     needs: list[Need] = []
     share = 1.0
     for common, texts in worth[:_MOST_NEEDS]:
@@ -136,11 +137,7 @@ class Deriver:
     def _options(self, node: Character | Words) -> _Matched:
         if not node.options:
             return _ANYTHING
-        if node.caseless and not self._unsound.isdisjoint("".join(node.options)):
-            return _ANYTHING
-        if not _NEVER_EXACT.isdisjoint("".join(node.options)):
-            return _ANYTHING
-        return _Matched(frozenset(map(fold, node.options)))
+        return _one_of(node.options, self._unsound if node.caseless else frozenset())
 
     def _chain(self, parts: Sequence[_Matched]) -> _Matched:
         whole: frozenset[str] | None = _EMPTY.exact
@@ -149,7 +146,7 @@ class Deriver:
         for part in parts:
             needs += part.needs
             if part.exact is not None and len(run) * len(part.exact) <= _room(run, part.exact):
-                run = frozenset(first + then for first in run for then in part.exact)
+                run = _in_a_row(run, part.exact)
                 continue
             whole = None
             needs.append(run)
@@ -172,6 +169,22 @@ class Deriver:
         return _Matched(None, _closed(unrolled).needs)
 
 
+@lru_cache(maxsize=8192)
+def _one_of(texts: frozenset[str], unsound: frozenset[str]) -> _Matched:
+    """Tell what is known of one of some texts, which are folded all at once."""
+    together = _SEPARATOR.join(texts)
+    if together.count(_SEPARATOR) >= len(texts) or any(one in together for one in _MARKS | unsound):
+        return _ANYTHING
+    return _Matched(frozenset(fold(together).split(_SEPARATOR)))
+
+
+def _in_a_row(run: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    """Put texts together; where one side is nothing yet, that is the other side."""
+    if run == _EMPTY.exact:
+        return more
+    return frozenset(first + then for first in run for then in more)
+
+
 def _room(run: frozenset[str], more: frozenset[str]) -> int:
     """Give how many texts a run may come to: nothing is lost by going on with one of one text."""
     return max(_MOST_COMBINED, len(run) if len(more) == 1 else 0, len(more) if len(run) == 1 else 0)
@@ -180,12 +193,19 @@ def _room(run: frozenset[str], more: frozenset[str]) -> int:
 def _closed(matched: _Matched) -> _Matched:
     """Count exact texts among the needs, and leave out what is no need."""
     texts = matched.needs if matched.exact is None else (*matched.needs, matched.exact)
-    bare = (frozenset(map(_with_outer_edges, need)) for need in texts)
+    bare = map(_with_outer_edges, texts)
     return _Matched(None, tuple(need for need in bare if "" not in need and need))
 
 
-def _with_outer_edges(text: str) -> str:
-    """Give a text with its edges, and without the marks that are none."""
+def _with_outer_edges(need: Need) -> Need:
+    """Give texts with their edges, and without the marks that are none."""
+    together = "".join(need)
+    if any(mark in together for mark in _MARKS):
+        return frozenset(map(_with_edges, need))
+    return need
+
+
+def _with_edges(text: str) -> str:
     bare = text.replace(_NO_LETTER_AHEAD, "").replace(_NO_LETTER_BEFORE, "")
     if len(bare) == len(text) or not bare:
         return bare
@@ -223,13 +243,13 @@ def _likelihood(need: Need) -> tuple[float, int]:
     return commonness(need), -min(map(len, need))
 
 
-def _shortest(need: Need) -> Need:
-    """Leave out texts that begin with another text of the need."""
+def _shortest(need: Need) -> tuple[str, ...]:
+    """Give the texts of a need in order, without those that begin with another one."""
     kept: list[str] = []
     for text in sorted(need):
         if not kept or not text.startswith(kept[-1]):
             kept.append(text)
-    return frozenset(kept)
+    return tuple(kept)
 
 
 def stays_in_line(node: Node) -> bool:  # noqa: PLR0911 - one return for each kind
@@ -240,7 +260,7 @@ def stays_in_line(node: Node) -> bool:  # noqa: PLR0911 - one return for each ki
         case Character(_, _, newline):
             return not newline
         case Words(options):
-            return not any("\n" in text for text in options)
+            return "\n" not in "".join(options)
         case Chain(parts) | Choice(parts):
             return all(map(stays_in_line, parts))
         case Repeat(part):

@@ -130,7 +130,7 @@ class Gate:
 
     def __init__(self, expressions: Iterable[Expression], engine: str | None = None) -> None:
         """Derive what the expressions need; `engine` is the name of one, or the best one is used."""
-        name = engine or engine_name()
+        name = self.engine = engine or engine_name()
         self.looked_for = frozenset(expressions)
         """The expressions that the gate knows."""
         self.derived: Mapping[Expression, Derived] = {}

@@ -46,6 +46,9 @@ _NO_TEXT = Nothing | LineStart | LineEnd | Look
 _WORD_CHARACTER = regex.compile(r"[^\W_]")
 """A letter, mark or digit; an underscore is none, for people draw lines and bullets with it."""
 
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+"""Some of these, which most texts begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Openings:
@@ -165,14 +168,14 @@ class _Heads:
         exact, rest = self._run(first, rest)
         found: set[str] = set()
         for text in exact:
-            start = _WORD_CHARACTER.search(text)
             if "\n" in text:
                 raise _UnknownHeadError
-            self.led = self.led or start is None or start.start() > 0
+            start = _start_of_word(text)
+            self.led = self.led or start != 0
             if start is None:
                 found |= self.of(rest, anchored=True)
             else:
-                found.add(_bare(text[start.start() :]))
+                found.add(_bare(text[start:]))
         return frozenset(found)
 
     def _run(
@@ -204,9 +207,17 @@ def _ends_word(node: Node) -> bool:
             return False
 
 
+def _start_of_word(text: str) -> int | None:
+    """Give the offset of the first letter, mark or digit in a text; None if it has none."""
+    if text[:1] in _LETTERS:
+        return 0
+    found = _WORD_CHARACTER.search(text)
+    return found and found.start()
+
+
 def _bare(text: str) -> str:
     """Leave out edges inside a text."""
-    return text.replace(EDGE, "") + EDGE * text.endswith(EDGE)
+    return text.replace(EDGE, "") + EDGE if text.endswith(EDGE) else text.replace(EDGE, "")
 
 
 @lru_cache(maxsize=4096)

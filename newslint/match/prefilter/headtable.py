@@ -30,7 +30,7 @@ class HeadTable:
         """Take for each who asks the heads, and how many characters the line may have that are no blanks."""
         entries: defaultdict[str, dict[int, tuple[list[str], list[str]]]] = defaultdict(dict)
         for asking, (texts, _) in enumerate(asked):
-            for text in sorted(texts):
+            for text in texts:
                 bare = text.rstrip(EDGE)
                 whole, begun = entries[bare[:_KEY]].setdefault(asking, ([], []))
                 (begun if bare == text else whole).append(bare)

@@ -8,10 +8,9 @@ of those that are no longer than it can match. Paragraphs are longer than most.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from sys import maxunicode
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.classes import class_of
+from newslint.match.prefilter.classes import all_characters, class_of
 from newslint.match.prefilter.factors import stays_in_line
 from newslint.match.prefilter.nodes import (
     Chain,
@@ -165,4 +164,4 @@ def _is_blank(character: Character) -> bool:
 
 @cache
 def _no_blanks() -> str:
-    return "".join(one for one in map(chr, range(maxunicode + 1)) if not one.isspace())
+    return "".join(all_characters().split())

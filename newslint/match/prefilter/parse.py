@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _TOKEN = regex.compile(
     r"""
     (?P<comment> \(\?\#[^)]*\) )
+    | (?P<edge> \(\?<?!\\w\) )
     | (?P<look> \(\?<?[=!] )
     | (?P<call> \(\?(?:P[=>]\w+|&\w+|R|\d+)\) )
     | (?P<open> \( (?: \?(?: P?<\w+> | [>:] | (?P<flags>[imsx]*(?:-[isx]+)?): ) )? (?![?*]) )
@@ -170,7 +171,7 @@ class _Reader:
 
     def _part(self, token: regex.Match[str], mode: _Mode) -> Node:
         match token.lastgroup:
-            case "open" | "look":
+            case "open" | "look" | "edge":
                 return self._group(token, mode)
             case "call":
                 return Unknown()
@@ -184,13 +185,17 @@ class _Reader:
                 return self._plain(token.group(), mode)
 
     def _group(self, token: regex.Match[str], mode: _Mode) -> Node:
+        ahead = "<" not in token.group()
+        if token.lastgroup == "edge":
+            word = character_class(None, r"\w", caseless=mode.caseless)
+            return Look(word, ahead=ahead, wanted=False)
         inside = self.branches(mode.changed(token["flags"] or ""))
         if not self.text.startswith(")", self.at):
             raise OpaqueError(self.text)
         self.at += 1
         if token.lastgroup == "open":
             return inside
-        return Look(inside, ahead="<" not in token.group(), wanted=token.group().endswith("="))
+        return Look(inside, ahead=ahead, wanted=token.group().endswith("="))
 
     def _plain(self, character: str, mode: _Mode) -> Node:
         if character == "^":

@@ -17,24 +17,38 @@ from newslint.match.prefilter.fold import EDGE, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SHARES: Final = {
-    **dict.fromkeys("eaionrstl", 0.06),
-    **dict.fromkeys("dcumphgbvfykwz", 0.02),
-    " ": 0.15,
-    "\n": 0.01,
-    **dict.fromkeys(".,", 0.01),
-    **dict.fromkeys("0123456789-'’\"", 0.004),
-    **dict.fromkeys("оаеинтсрвлкмдпу", 0.02),
-}
 _RARE: Final = 0.001
 _FOREIGN: Final = 0.0002
 """The share of a character outside ASCII: some texts are full of it, most have none."""
+
+
+class _Shares(dict[str, float]):
+    """The share of each character."""
+
+    def __missing__(self, character: str) -> float:
+        return _RARE if character.isascii() else _FOREIGN
+
+
+_SHARES: Final = _Shares(
+    {
+        **dict.fromkeys("eaionrstl", 0.06),
+        **dict.fromkeys("dcumphgbvfykwz", 0.02),
+        " ": 0.15,
+        "\n": 0.01,
+        **dict.fromkeys(".,", 0.01),
+        **dict.fromkeys("0123456789-'’\"", 0.004),
+        **dict.fromkeys("оаеинтсрвлкмдпу", 0.02),
+    }
+)
 
 _LEAST: Final = 1e-7
 _AT_EDGE: Final = 0.1
 """The share of the places of a text that might hold a word which are the word itself."""
 
 _LETTERLESS: Final = re.compile(r"[\W\d_]")
+
+_PIECE: Final = 5
+"""Characters at the beginning of a text by which it is known that the pages do not have it."""
 
 _COUNTED: Final = 12
 """Longer texts than this are not looked up in the pages: they do not have them."""
@@ -60,13 +74,26 @@ def commonness(texts: Iterable[str]) -> float:
 def _commonness(text: str) -> float:
     share = 1.0
     for character in text.strip(EDGE):
-        share *= _SHARES.get(character, _RARE if character.isascii() else _FOREIGN)
+        share *= _SHARES[character]
+        if share < _LEAST:
+            break
     if EDGE in text:
-        counted = _edged().count(_LETTERLESS.sub(EDGE, text)) / len(_edged())
+        counted = _count(_LETTERLESS.sub(EDGE, text), _edged())
         return max(share * _AT_EDGE, counted, _LEAST)
     if len(text) > _COUNTED:
         return max(share, _LEAST)
-    return max(share, _folded().count(text) / len(_folded()), _LEAST)
+    return max(share, _count(text, _folded()), _LEAST)
+
+
+def _count(text: str, pages: str) -> float:
+    """Give the share of the places of some pages where a text stands: mostly none."""
+    return pages.count(text) / len(pages) if text[:_PIECE] in _pieces(pages) else 0.0
+
+
+@cache
+def _pieces(pages: str) -> frozenset[str]:
+    ends = range(1, _PIECE + 1)
+    return frozenset(pages[at : at + size] for size in ends for at in range(len(pages)))
 
 
 @cache
