@@ -16,6 +16,7 @@ from newslint.formats.markdown import MARKDOWN
 from newslint.formats.origin import BytesOrigin, FileOrigin
 from newslint.formats.source import Source
 from newslint.formats.text import TEXT
+from newslint.formats.warc import WARC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from newslint.formats.protocols import Format, Origin, ReadSettings
 
-FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON)}
+FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON, WARC)}
 """Every format by its name."""
 
 ENDINGS = {ending: known for known in FORMATS.values() for ending in known.endings}

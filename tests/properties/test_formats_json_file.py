@@ -69,7 +69,7 @@ def without_lone(source: str) -> str:
 
 
 def opened(source: str, sink: BytesIO) -> Source:
-    return open_bytes(source.encode(), "a.json", ReadSettings(), sink)
+    return open_bytes(source.encode(), "a.json", ReadSettings(), sink.write)
 
 
 def documents_of(source: str) -> list[Document]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def opened(content: bytes, sink: BytesIO | None = None, **settings: Any) -> Source:
-    return open_bytes(content, "a.json", ReadSettings(**settings), sink or BytesIO())
+    return open_bytes(content, "a.json", ReadSettings(**settings), (sink or BytesIO()).write)
 
 
 def texts(content: bytes, **settings: Any) -> list[str]:
@@ -166,8 +166,10 @@ def test_where_it_is_no_json_reading_ends(
 
 
 def test_what_is_no_json_to_its_end_is_not_written() -> None:
+    sink = BytesIO()
     with pytest.raises(InputError, match=r"line 1, column 16\); nothing was changed"):
-        opened(b'[{"text": "a"},').rewrite([(Edit(Span(0, 1), "b", "a"),)])
+        opened(b'[{"text": "a"},', sink).rewrite([(Edit(Span(0, 1), "b", "a"),)])
+    assert sink.getvalue() == b""
 
 
 NASTY = (
