@@ -156,7 +156,9 @@ DAMAGE = [
     pytest.param(record("a", length="9" * 30), "has no Content-Length", id="absurd-length"),
     pytest.param(record("a b c", length=2), "has a wrong Content-Length", id="length-too-short"),
     pytest.param(b"WARC/1.0\r\nnothing", "has a header without an end", id="no-header-end"),
-    pytest.param(b"WARC/1.0\r\n" + (b"a" * 1000 + b": b\n") * 1100, "has a header", id="huge-header"),
+    pytest.param(
+        b"WARC/1.0\r\n" + (b"a" * 1000 + b": b\n") * 1100, "has a header", id="huge-header"
+    ),
     pytest.param(
         b"WURC/1.0\r\n" + record("a")[10:], "does not begin with the version line", id="no-version"
     ),
