@@ -84,7 +84,7 @@ class Source:
             if self._format.is_archive:
                 raise InputError(
                     "is an archive, which is left as it is; say where the repaired copy is to go "
-                    "with --output-dir"
+                    "with --output-dir DIR"
                 )
             edits = changes
         with self._origin.replacing() as sink:

@@ -31,7 +31,7 @@ def test_in_folders_only_those_are_found_that_the_configuration_speaks_of(
 def test_a_defect_is_shown_in_its_place_and_repaired(newslint: Newslint) -> None:
     newslint.write({"a.json": DIRTY})
     done = newslint.lint("--output-format", "concise", "-q", "a.json")
-    assert done.out.split()[0] == "a.json:2:16:"
+    assert done.out.split()[0] == "a.json:2:16"
     assert newslint.lint("--fix", "-q", "a.json").status == 0
     assert newslint.read("a.json").decode() == DIRTY.replace("  dos", " dos")
 
