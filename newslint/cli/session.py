@@ -132,6 +132,7 @@ class Session:
         paths = self._call.paths or (".",)
         selection = Selection(
             exclude=lambda shown: self._resolver.settings(shown).excludes(shown),
+            mentioned=self._resolver.mentions,
             force_exclude=self._call.force_exclude,
         )
         if STDIN in paths:

@@ -93,6 +93,15 @@ class Resolver:
             self._resolved[key] = self._resolve(config, sources, entry and entry[1])
         return self._resolved[key]
 
+    def mentions(self, path: str) -> bool:
+        """Tell whether it is said how the file at `path` is read.
+
+        Raises:
+            ConfigError: the configuration of the file cannot be used.
+
+        """
+        return self._input(self._config(path), path) is not None
+
     def _config(self, path: str | None) -> Config:
         if self._only is not None:
             return self._only

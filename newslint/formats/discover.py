@@ -1,7 +1,8 @@
 """From what users name (files, folders, globs) to the files that are read.
 
 A file that is named is read, whatever its ending and whoever ignores it. In folders only files with
-known endings are found, hidden ones are left out, and `.gitignore` and the user's exclusions hold.
+known endings are found (of those that are mostly something else, such as `.json`, the ones that the
+configuration speaks of), hidden ones are left out, and `.gitignore` and the user's exclusions hold.
 No file comes twice, and nothing that was asked for is passed over in silence.
 """
 
@@ -36,6 +37,9 @@ class Selection:
     """What to leave out of folders."""
     include: Callable[[str], bool] = nothing
     """Files to be found in folders though their endings are not known."""
+    mentioned: Callable[[str], bool] = nothing
+    """Files of which the configuration says how to read them. Those whose endings are mostly
+    something else are found in folders only if so."""
     force_exclude: bool = False
     """Leave it out even if it was named: pre-commit names every file of a commit."""
     gitignore: bool = True
@@ -103,7 +107,7 @@ def _in_folder(folder: Place, selection: Selection) -> Iterator[Place | Notice]:
             return
         exclude = nothing  # who names an excluded folder wants to see what is in it
     walk = Walk(
-        lambda shown: format_by_ending(shown) is not None or selection.include(shown),
+        lambda shown: _is_known(shown, selection) or selection.include(shown),
         exclude,
         gitignore=selection.gitignore,
     )
@@ -115,11 +119,17 @@ def _in_folder(folder: Place, selection: Selection) -> Iterator[Place | Notice]:
         yield Notice(folder.shown, _why_empty(walk))
 
 
+def _is_known(shown: str, selection: Selection) -> bool:
+    known = format_by_ending(shown)
+    return known is not None and (not known.named_only or selection.mentioned(shown))
+
+
 def _why_empty(walk: Walk) -> str:
     if walk.passed_over:
         return "nothing to check: all that is here is excluded, or ignored by .gitignore"
-    endings = ", ".join(sorted(ENDINGS))
-    packed = ", ".join(ending for known in COMPRESSIONS for ending in known.endings)
+    known = sorted(ending for ending, one in ENDINGS.items() if not one.named_only)
+    packed = ", ".join(ending for one in COMPRESSIONS for ending in one.endings)
+    endings = ", ".join(known)
     return f"nothing to check: no file here ends in {endings}, nor in one of them and {packed}"
 
 

@@ -118,3 +118,8 @@ class Format:
     """Whether a file has any number of documents, each a text of a record."""
     is_text: bool = True
     """Whether people can read the raw file, and so a difference between two of them."""
+    named_only: bool = False
+    """Whether files with its endings are mostly something else, so that in folders only those are
+    found that the configuration speaks of."""
+    is_archive: bool = False
+    """Whether its files are to stay as they are, so that fixes are made in a copy."""

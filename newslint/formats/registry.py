@@ -10,11 +10,13 @@ from newslint.formats.compression import (
     compression_by_ending,
     without_compression,
 )
+from newslint.formats.json_file import JSON
 from newslint.formats.jsonl import JSONL
 from newslint.formats.markdown import MARKDOWN
 from newslint.formats.origin import BytesOrigin, FileOrigin
 from newslint.formats.source import Source
 from newslint.formats.text import TEXT
+from newslint.formats.warc import WARC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from newslint.formats.protocols import Format, Origin, ReadSettings
 
-FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL)}
+FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON, WARC)}
 """Every format by its name."""
 
 ENDINGS = {ending: known for known in FORMATS.values() for ending in known.endings}

@@ -81,6 +81,11 @@ class Source:
             changes = _from_first_change(edits)
             if changes is None:
                 return
+            if self._format.is_archive:
+                raise InputError(
+                    "is an archive, which is left as it is; say where the repaired copy is to go "
+                    "with --output-dir DIR"
+                )
             edits = changes
         with self._origin.replacing() as sink:
             self._format.write(self._origin, self._settings, edits, sink)

@@ -19,6 +19,8 @@ from newslint.language.codes import canonical
         pytest.param("nn-NO", "no", id="nynorsk"),
         pytest.param("iw", "he", id="withdrawn"),
         pytest.param("fil", "tl", id="three-letters"),
+        pytest.param("spa", "es", id="three-letters-for-two"),
+        pytest.param("arb_Arab", "ar", id="main-language-of-several"),
         pytest.param("ceb", "ceb", id="three-letters-only"),
         pytest.param("", "", id="empty"),
     ],
