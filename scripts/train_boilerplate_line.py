@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 r"""Train the model of boilerplate/boilerplate-line, and tell how good it is on websites it never saw.
 
-    python scripts/train_boilerplate_line.py ../shared/eval/leftover \
+    python scripts/train_boilerplate_line.py ../shared/eval \
         rules/boilerplate/boilerplate-line.weights.tsv
 
-The folder holds `pages.jsonl`: what extractors made of web pages, each line labelled `keep`,
-`boilerplate`, or something that teaches nothing; and the article as people or site rules have it
-(`gold_text`), which is trained on, too: there is nothing to remove.
+In the folder, `leftover/pages.jsonl` holds what extractors made of web pages, each line labelled
+`keep`, `boilerplate`, or something that teaches nothing; and the article as people or site rules have
+it (`gold_text`). From these, and from the texts in `clean/texts.jsonl`, the model learns what a text
+looks like that holds nothing to remove.
 
 The model is a linear-chain conditional random field of two states. The features are newslint's own
 (`newslint.match.lines`), so that training and judging cannot drift apart. Pages of one website stay
@@ -28,9 +29,10 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from newslint.match.classifier import APART_NAME, BIAS_NAME, STEP_NAMES
+from newslint.match.classifier import APART_NAME, BIAS_NAME, STEP_NAMES, prose_share, trusted
 from newslint.match.lines.surroundings import page_of
 from newslint.match.lines.units import units
+from newslint.ruleset.rule import ClassifierMatch
 
 FOLDS = 5
 RIDGE = 30.0
@@ -39,10 +41,13 @@ STEP_RIDGE = 3.0
 ROUNDS = 120
 GOLD_WEIGHT = 0.5
 """What a page counts that is all article, compared with one that is not."""
-SHARPEST = 0.88
-"""The probability at which figures are told: that of the rule."""
+JUDGE = ClassifierMatch(classifier={}, at_least=0.88, fewest=4, prose_at_most=0.92)
+"""How the rule uses the model, for the figures."""
 RARE = 5
 """Features of fewer pages get no weight."""
+
+ARTICLES = frozenset({"gold", "clean"})
+"""What stands for the extractor of texts that are all article."""
 
 GOOD = frozenset({"newspaper4k", "readability_lxml", "trafilatura_recall"})
 """Extractors after which there is little left to find."""
@@ -60,35 +65,58 @@ class Page:
     apart: Sequence[bool]
     labels: Sequence[int]
     lines: Sequence[Sequence[str]]
+    prose: float
 
     @property
     def weight(self) -> float:
         """Give what the page counts: long ones more, but less than in proportion."""
         own = 4 / np.sqrt(len(self.labels))
-        return float(own * (GOLD_WEIGHT if self.extractor == "gold" else 1))
+        return float(own * (GOLD_WEIGHT if self.extractor in ARTICLES else 1))
 
 
-def read_pages(path: Path) -> list[Page]:
-    """Read all pages, and each article once."""
-    pages, seen = [], set()
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """Read a file of JSON lines."""
     with path.open(encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            labels = {one["n"] - 1: one["label"] for one in record["lines"]}
-            pages.append(make_page(record["text"], labels, record["domain"], record["extractor"]))
-            if (gold := record["gold_text"]) not in seen:
-                seen.add(gold)
-                kept = dict.fromkeys(range(gold.count("\n") + 1), "keep")
-                pages.append(make_page(gold, kept, record["domain"], "gold"))
+        return [json.loads(line) for line in file]
+
+
+def read_pages(folder: Path) -> list[Page]:
+    """Read all pages, and all that is known to be nothing but article, once."""
+    records = read_records(folder / "leftover" / "pages.jsonl")
+    pages = []
+    for one in records:
+        labels = {line["n"] - 1: line["label"] for line in one["lines"]}
+        pages.append(make_page(one["text"], labels, one["domain"], one["extractor"]))
+    articles = {one["gold_text"]: one["domain"] for one in records}
+    pages += [make_article(text, website, "gold") for text, website in articles.items()]
+    known = {website_key(one["id"]): one["domain"] for one in records}
+    for one in read_records(folder / "clean" / "texts.jsonl"):
+        key = website_key(one["id"].removeprefix("clean-"))
+        website = known.get(key, key if one["group"] == "gold_body" else one["source"])
+        if one["text"] not in articles:
+            pages.append(make_article(one["text"], website, "clean"))
     return [page for page in pages if page.labels]
+
+
+def website_key(identity: str) -> str:
+    """Give the part of a page's id that pages of one website have in common, for some sources."""
+    return identity.partition("--")[0].partition("_")[0]
+
+
+def make_article(text: str, website: str, kind: str) -> Page:
+    """Give a text that is all article."""
+    return make_page(text, dict.fromkeys(range(text.count("\n") + 1), "keep"), website, kind)
 
 
 def make_page(text: str, labels: Mapping[int, str], website: str, extractor: str) -> Page:
     """Give a page as the model sees it."""
-    found = units(text.split("\n"))
+    lines = text.split("\n")
+    found = units(lines)
     seen = page_of(found)
     of_lines = [[labels.get(index, "") for index in unit.lines] for unit in found]
+    unit_labels = [label_of(one) for one in of_lines]
     return Page(
-        website, extractor, seen.features, seen.apart, [label_of(one) for one in of_lines], of_lines
+        website, extractor, seen.features, seen.apart, unit_labels, of_lines, prose_share(lines)
     )
 
 
@@ -206,10 +234,12 @@ def tally(batch: Batch, weights: Any, steps: Any, into: dict[str, Counter[str]])
     sure = read_through(batch, batch.matrix @ weights, steps).states[:, 1]
     for page, start in zip(batch.pages, batch.starts, strict=True):
         groups = [page.extractor]
-        if page.extractor != "gold":
+        if page.extractor not in ARTICLES:
             groups += ["ALL", "GOOD"] if page.extractor in GOOD else ["ALL"]
-        for labels, probability in zip(page.lines, sure[start:], strict=False):
-            told = "flagged" if probability >= SHARPEST else "left"
+        judged = sure[start : start + len(page.labels)]
+        reported = set(trusted(judged, JUDGE)) if page.prose <= JUDGE.prose_at_most else set()
+        for at, labels in enumerate(page.lines):
+            told = "flagged" if at in reported else "left"
             for group in groups:
                 into[group].update(f"{label} {told}" for label in labels)
 
@@ -257,10 +287,10 @@ def weights_text(columns: Mapping[str, int], weights: Any, steps: Any) -> str:
 def main() -> None:
     """Train, tell, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
-    parser.add_argument("folder", type=Path, help="with pages.jsonl")
+    parser.add_argument("folder", type=Path, help="with leftover and clean")
     parser.add_argument("weights", type=Path, help="file to write")
     options = parser.parse_args()
-    pages = read_pages(options.folder / "pages.jsonl")
+    pages = read_pages(options.folder)
     columns = columns_of(pages)
     print(f"{len(pages)} pages, {len(columns)} features")
     cross_validate(pages, columns)

@@ -1,8 +1,8 @@
 """The kind `classifier`: lines that a model trained on pages takes for no part of the article.
 
 The model is linear in named features, language-independent, and reads the page as a chain, so that
-stretches are judged and not lines by themselves. Texts in which every line is prose are not looked at
-further: what is no article among them, no line can tell.
+stretches are judged and not lines by themselves. It abstains where there is next to nothing but prose,
+and where it is sure of a few lines only: these may as well be a list that belongs to the article.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from newslint.match.lines.units import CLOSING, SENTENCE_ENDS, units
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newslint.match.facts import Facts
     from newslint.ruleset.rule import ClassifierMatch, Rule
 
-_FEWEST: Final = 3
-"""Lines in which there may be an article and something else."""
+_SENTENCE: Final = 40
+"""From how many code points on a line that ends like a sentence is one, at a first glance."""
 
-_REASONS: Final = 3
+_REASONS: Final = 2
 """How many features a finding names."""
 
 BIAS_NAME: Final = "any line"
@@ -40,35 +40,43 @@ STEP_NAMES: Final = (
 )
 """The names of the weights of steps from line to line, in the order of `Steps`."""
 
+_ENDS: Final = tuple(SENTENCE_ENDS)
+
 APART_NAME: Final = " over blank lines"
 """What the names of weights of steps across blank lines end in."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassifierFinder:
-    """Weights of features, and how sure the model must be."""
+    """Weights of features and of steps from line to line, and when to trust them."""
 
+    match: ClassifierMatch
     weights: Mapping[str, float]
-    at_least: float
     near: Steps
     apart: Steps
 
     def find(self, facts: Facts) -> Iterator[Hit]:
-        """Give each line that is boilerplate, with the reasons that weigh most."""
-        lines = [line.of(facts.text) for line in facts.lines]
-        if not _may_hold_boilerplate(lines):
+        """Give each line that is boilerplate, with the reasons that weigh most.
+
+        The place `block` is the stretch of such lines that it is in: what is deleted goes together,
+        for in what were left of a stretch the model would be less sure of the rest.
+        """
+        lines = facts.text.split("\n")
+        if prose_share(lines) > self.match.prose_at_most:
             return
         found = units(lines)
-        if len(found) < _FEWEST:
+        if len(found) <= self.match.fewest:
             return
         page = page_of(found)
         steps = [self.apart if apart else self.near for apart in page.apart]
         sure = boilerplate_probabilities([self._score(one) for one in page.features], steps)
-        for unit, features, probability in zip(found, page.features, sure, strict=True):
-            if probability >= self.at_least:
-                values = {"reasons": self._reasons(features), "sure": f"{probability:.0%}"}
-                for index in unit.lines:
-                    yield Hit(_stripped(facts.lines[index], lines[index]), values)
+        for stretch in _stretches(trusted(sure, self.match)):
+            first, last = found[stretch[0]].lines[0], found[stretch[-1]].lines[-1]
+            places = {"block": Span(facts.lines[first].start, facts.lines[last].end)}
+            for at in stretch:
+                values = {"reasons": self._reasons(page.features[at]), "sure": f"{sure[at]:.0%}"}
+                for index in found[at].lines:
+                    yield Hit(_stripped(facts.lines[index], lines[index]), values, places)
 
     def _score(self, features: Sequence[str]) -> float:
         weights = self.weights
@@ -80,12 +88,32 @@ class ClassifierFinder:
         return "; ".join(one for one in ranked[:_REASONS] if self.weights.get(one, 0.0) > 0)
 
 
-def _may_hold_boilerplate(lines: Sequence[str]) -> bool:
-    """Tell whether any line does not end like a sentence."""
-    return any(
-        line and (bare := line.rstrip(CLOSING)) and bare[-1] not in SENTENCE_ENDS
-        for line in map(str.strip, lines)
-    )
+def prose_share(lines: Iterable[str]) -> float:
+    """Give the share of the text in lines that look like whole sentences, at a first glance."""
+    prose = whole = 0
+    for line in map(str.strip, lines):
+        whole += len(line)
+        if len(line) >= _SENTENCE and line.rstrip(CLOSING).endswith(_ENDS):
+            prose += len(line)
+    return prose / whole if whole else 1.0
+
+
+def trusted(probabilities: Sequence[float], match: ClassifierMatch) -> list[int]:
+    """Give the places of lines that are to be reported: none if they are too few to be a stretch."""
+    sure = [at for at, one in enumerate(probabilities) if one >= match.at_least]
+    return sure if len(sure) >= match.fewest else []
+
+
+def _stretches(places: Iterable[int]) -> Iterator[list[int]]:
+    """Give the runs of places that follow one another."""
+    stretch: list[int] = []
+    for at in places:
+        if stretch and at != stretch[-1] + 1:
+            yield stretch
+            stretch = []
+        stretch.append(at)
+    if stretch:
+        yield stretch
 
 
 def _stripped(line: Span, text: str) -> Span:
@@ -106,6 +134,7 @@ def classifier_finder(rule: Rule, match: ClassifierMatch) -> ClassifierFinder:
             f"{rule.path}: match.at-least: {match.at_least:g} is no probability; write one like 0.9"
         )
     near, apart = (
-        Steps(*(weights.get(name + ending, 0.0) for name in STEP_NAMES)) for ending in ("", APART_NAME)
+        Steps(*(weights.get(name + ending, 0.0) for name in STEP_NAMES))
+        for ending in ("", APART_NAME)
     )
-    return ClassifierFinder(weights, match.at_least, near, apart)
+    return ClassifierFinder(match, weights, near, apart)

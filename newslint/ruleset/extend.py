@@ -70,7 +70,9 @@ class Library:
             own, missing = with_weights(own, one.path.parent)
             data, more = overlaid(data, own) if "extends" in own else (dict(own), [])
             if flaws or missing or more:
-                raise ExtendError(*((*flaws, *missing, *more) if one is source else (_broken(one.id),)))
+                raise ExtendError(
+                    *((*flaws, *missing, *more) if one is source else (_broken(one.id),))
+                )
         return data
 
     def _lineage(self, source: Source) -> list[Source]:

@@ -220,6 +220,10 @@ class ClassifierMatch(Conditions):
     the weights themselves."""
     at_least: float = 0.9
     """How sure the model must be of a line, as a probability."""
+    fewest: int = 1
+    """How many lines it must be sure of; fewer in a document are not reported."""
+    prose_at_most: float = 1.0
+    """The share of whole sentences above which a document is not looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,24 @@ class Scale:
         return self.names[bisect_left(self.edges, number)]
 
 
-def scale(*edges: float, name: str) -> Scale:
-    """Give a scale whose steps are called by their edges, `{}` in `name` being the step.
+def shares(*edges: float, name: str) -> Scale:
+    """Give a scale of shares; `{}` in `name` is the step.
 
-    >>> scale(0, 5, name="{} lines").names
-    ('0 lines', 'up to 5 lines', 'over 5 lines')
+    >>> shares(0, 0.5, 0.999, name="{} of it").names
+    ('none of it', 'up to 50% of it', 'up to 99.9% of it', 'over 99.9% of it')
     """
-    first, *others = edges
-    steps = [f"{first:g}" if first == 0 else f"up to {first:g}"]
-    steps += [f"up to {edge:g}" for edge in others]
-    steps.append(f"over {edges[-1]:g}")
-    return Scale(edges, tuple(name.format(step) for step in steps))
+    return _steps(edges, [f"{edge * 100:g}%" for edge in edges], name)
+
+
+def counts(*edges: float, name: str) -> Scale:
+    """Give a scale of numbers; `{}` in `name` is the step.
+
+    >>> counts(1, 3, name="{} signs").names
+    ('up to 1 signs', 'up to 3 signs', 'over 3 signs')
+    """
+    return _steps(edges, [f"{edge:g}" for edge in edges], name)
+
+
+def _steps(edges: tuple[float, ...], shown: list[str], name: str) -> Scale:
+    steps = [f"up to {one}" if edge else "none" for edge, one in zip(edges, shown, strict=True)]
+    return Scale(edges, tuple(name.format(step) for step in [*steps, f"over {shown[-1]}"]))

@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from newslint.match.lines.scale import Scale, scale
+from newslint.match.lines.scale import Scale, counts, shares
 from newslint.match.lines.units import CLOSING, SENTENCE_ENDS
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -57,10 +57,10 @@ _BREAKS = Scale(
     (0, 1, 2), ("no other sentence", "two sentences", "three sentences", "many sentences")
 )
 _NO_BREAKS = Scale((0, 1), ("no end of a sentence", "one sentence ends", "several sentences end"))
-_COMMAS = scale(0, 1, 2.5, 5, name="{} commas in 20 words")
-_CAPITALS = scale(0, 0.15, 0.35, 0.6, 0.99, name="capitals: {} of the words")
-_DIGITS = scale(0.05, 0.15, 0.4, name="digits: {} of the line")
-_SEPARATORS = scale(1, 3, name="{} separators")
+_COMMAS = counts(0, 1, 2.5, 5, name="commas in 20 words: {}")
+_CAPITALS = shares(0, 0.15, 0.35, 0.6, 0.99, name="words with a capital: {}")
+_DIGITS = shares(0.05, 0.15, 0.4, name="digits: {}")
+_SEPARATORS = counts(1, 3, name="separators: {}")
 
 _SENTENCE_LIKE: Final = frozenset({"a full stop", "a question mark", "an exclamation mark"})
 
@@ -159,7 +159,7 @@ def _marks(line: str, words: float) -> list[str]:
     if words > 4:  # noqa: PLR2004 - in fewer, the share says nothing
         features.append(_COMMAS(commas / min(words, _WORDS_LOOKED_AT) * 20))
     else:
-        features.append("a comma in few words" if commas else "few words, no comma")
+        features.append("few words, with a comma" if commas else "few words")
     if digits := sum(map(str.isdigit, line)):
         features.append(_DIGITS(digits / len(line)))
         if _DATE.search(line):

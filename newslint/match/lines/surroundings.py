@@ -1,7 +1,7 @@
 """What stands around each line of a page: prose or fragments, how near, on which side.
 
-The part of the page where prose is densest is a first guess at the article. It decides nothing; how
-far a line is from it is a feature like the others.
+The part of the page where prose is densest, its core, is a first guess at the article. It decides
+nothing; how far a line is from it is a feature like the others.
 """
 
 from __future__ import annotations
@@ -11,27 +11,35 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.lines.scale import Scale, scale
+from newslint.match.lines.scale import Scale, counts, shares
 from newslint.match.lines.shape import Shape, shape_of
+from newslint.match.lines.units import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newslint.match.lines.units import Unit
 
-_PAGE = scale(0.15, 0.35, 0.55, 0.75, 0.88, 0.96, name="a page with {} prose")
-_BEFORE = scale(0, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999, name="{} of the prose before it")
-_BEHIND = scale(0, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999, name="{} of the prose behind it")
-_NEAR = scale(0, 0.3, 0.6, 0.8, 0.95, name="{} prose among 12 neighbours")
-_AROUND = scale(0, 0.3, 0.6, 0.8, 0.95, name="{} prose among 40 neighbours")
-_ABOVE = scale(1, 2, 4, 10, 30, name="{} lines above the densest prose")
-_BELOW = scale(1, 2, 4, 10, 30, name="{} lines below the densest prose")
-_INSIDE = scale(1, 2, 4, 10, 30, name="inside {} lines of the densest prose")
+_PAGE = shares(0.15, 0.35, 0.55, 0.75, 0.88, 0.96, name="prose on the page: {}")
+_BEFORE = shares(0, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999, name="prose before it: {}")
+_BEHIND = shares(0, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999, name="prose behind it: {}")
+_NEAR = shares(0, 0.3, 0.6, 0.8, 0.95, name="prose beside it: {}")
+_AROUND = shares(0, 0.3, 0.6, 0.8, 0.95, name="prose around it: {}")
+_ABOVE = counts(1, 2, 4, 10, 30, name="{} lines above the core")
+_BELOW = counts(1, 2, 4, 10, 30, name="{} lines below the core")
+_INSIDE = counts(1, 2, 4, 10, 30, name="in a core of {} lines")
 _JOINED = Scale((1, 2, 4), ("", "in two pieces", "in several pieces", "in many pieces"))
 _KINDS = Scale((4.99, 12.99), ("fragment", "phrase", "long line"))
 
+_BESIDE: Final = 6
+_WIDE: Final = 20
+"""How many lines on either side are beside a line, and around it."""
+
 _GAP_COST: Final = 6
-"""What a line without prose costs in the search for the densest part, in words."""
+"""What a line without prose costs in the search for the core, in words."""
+
+_ANNOUNCING: Final = 5
+"""Words of a line that announces a list; what stands before a colon in a menu is shorter."""
 
 _MOST_WORDS: Final = 60
 """Words of one line that count there: no single paragraph is the article."""
@@ -59,7 +67,8 @@ class _Surroundings:
         self.prose = [shape.words if shape.is_prose else 0.0 for shape in self.shapes]
         self.words_before = [0.0, *accumulate(shape.words for shape in self.shapes)]
         self.prose_before = [0.0, *accumulate(self.prose)]
-        self.densest = _densest(self.prose)
+        self.core = _core(self.prose)
+        self.listed = _listed(units, self.shapes)
         self.folded = [" ".join(unit.text.lower().split()) for unit in units]
         self.times = Counter(self.folded)
         share = self.prose_before[-1] / (self.words_before[-1] or 1)
@@ -80,13 +89,15 @@ class _Surroundings:
         prose, whole = self.prose_before, self.prose_before[-1] or 1
         yield _BEFORE(prose[at] / whole)
         yield _BEHIND((prose[-1] - prose[at + 1]) / whole)
-        yield _NEAR(self._prose_among(at, 6))
-        yield _AROUND(self._prose_among(at, 20))
-        yield from self._from_densest(at)
+        yield _NEAR(self._prose_among(at, _BESIDE))
+        yield _AROUND(self._prose_among(at, _WIDE))
+        yield from self._from_core(at)
         if at < 3:  # noqa: PLR2004
             yield ("the first line", "the second line", "the third line")[at]
         if (left := len(self.units) - at) <= 3:  # noqa: PLR2004
             yield ("the last line", "the last line but one", "the last line but two")[left - 1]
+        if self.listed[at]:
+            yield "a list behind a colon"
         if self.times[self.folded[at]] > 1:
             yield "repeated" if self.shapes[at].words > 2 else "repeated, short"  # noqa: PLR2004
         if joined := _JOINED(len(self.units[at].lines)):
@@ -99,8 +110,8 @@ class _Surroundings:
         prose = self.prose_before[last] - self.prose_before[first] - self.prose[at]
         return prose / words if words else 0.0
 
-    def _from_densest(self, at: int) -> Iterator[str]:
-        first, end = self.densest
+    def _from_core(self, at: int) -> Iterator[str]:
+        first, end = self.core
         if first == end:
             yield "no prose on the page"
             return
@@ -108,17 +119,17 @@ class _Surroundings:
         kind = "prose" if shape.is_prose else _KINDS(shape.words)
         if at < first:
             yield _ABOVE(first - at)
-            yield f"{kind} above the densest prose"
+            yield f"{kind} above the core"
         elif at >= end:
             yield _BELOW(at - end + 1)
-            yield f"{kind} below the densest prose"
+            yield f"{kind} below the core"
         else:
             yield _INSIDE(end - first)
-            yield f"{kind} inside the densest prose"
+            yield f"{kind} in the core"
 
 
-def _densest(prose: Sequence[float]) -> tuple[int, int]:
-    """Give where the part with the most prose begins and ends: the maximum-sum subsequence."""
+def _core(prose: Sequence[float]) -> tuple[int, int]:
+    """Give where the core begins and ends: the maximum-sum subsequence."""
     best, current, start = 0.0, 0.0, 0
     part = (0, 0)
     for at, words in enumerate(prose):
@@ -128,3 +139,15 @@ def _densest(prose: Sequence[float]) -> tuple[int, int]:
         if current > best:
             best, part = current, (start, at + 1)
     return part
+
+
+def _listed(units: Sequence[Unit], shapes: Sequence[Shape]) -> list[bool]:
+    """Tell for each unit whether it is of a list that a line of several words has announced."""
+    flags = []
+    announced = False
+    for unit, shape in zip(units, shapes, strict=True):
+        announced = announced and not shape.is_prose
+        flags.append(announced)
+        if unit.text.rstrip(CLOSING).endswith((":", "：")):
+            announced = shape.words >= _ANNOUNCING
+    return flags
