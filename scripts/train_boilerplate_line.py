@@ -41,7 +41,7 @@ STEP_RIDGE = 3.0
 ROUNDS = 120
 GOLD_WEIGHT = 0.5
 """What a page counts that is all article, compared with one that is not."""
-JUDGE = ClassifierMatch(classifier={}, at_least=0.88, fewest=4, prose_at_most=0.92)
+JUDGE = ClassifierMatch(classifier={}, at_least=0.88, fewest=10, prose_at_most=0.95)
 """How the rule uses the model, for the figures."""
 RARE = 5
 """Features of fewer pages get no weight."""
