@@ -44,6 +44,7 @@ _KINDS = {
     "repetition": "what stands in the text twice",
     "metric": "a number about the whole text",
     "findings": "what other rules find",
+    "classifier": "a model of lines, trained on pages",
     "check": "code made for it",
 }
 

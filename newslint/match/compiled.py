@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint.match.block import BlockFinder, block_finder
 from newslint.match.check import CheckFinder, check_finder
+from newslint.match.classifier import classifier_finder
 from newslint.match.condition import Filter, compile_filter
 from newslint.match.findings import FindingsFinder, findings_finder
 from newslint.match.metric import metric_finder
@@ -19,6 +20,7 @@ from newslint.model.severity import Severity
 from newslint.ruleset.rule import (
     BlockMatch,
     CheckMatch,
+    ClassifierMatch,
     FindingsMatch,
     LexiconMatch,
     MetricMatch,
@@ -150,7 +152,7 @@ def compile_rule(rule: Rule, severity: Severity | None = None) -> CompiledRule:
     return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule))
 
 
-def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind of match
+def _finder(rule: Rule) -> Finder:  # noqa: C901, PLR0911 - one return for each kind of match
     match rule.match:
         case PatternMatch() | LexiconMatch():
             return pattern_finder(rule, rule.match)
@@ -165,6 +167,8 @@ def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind o
         case FindingsMatch():
             asked = [one for one in rule.signals if isinstance(one, Rule)]
             return findings_finder(rule.match, [(one.id, compile_rule(one)) for one in asked])
+        case ClassifierMatch():
+            return classifier_finder(rule, rule.match)
         case CheckMatch():
             return check_finder(rule, rule.match)
 

@@ -17,6 +17,7 @@ from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
     BlockMatch,
     CheckMatch,
+    ClassifierMatch,
     FindingsMatch,
     LexiconMatch,
     MetricMatch,
@@ -147,6 +148,8 @@ def _fillable(rule: Rule) -> list[str] | None:
             names = ["lines"]
         case RepetitionMatch(repetition=what):
             names = ["word" if what == "word" else "first_line"]
+        case ClassifierMatch():
+            names = ["reasons", "sure"]
         case MetricMatch() | FindingsMatch():
             names = ["value" if isinstance(rule.match, MetricMatch) else "signals"]
     return ["match", *names]

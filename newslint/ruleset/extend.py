@@ -16,6 +16,7 @@ from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import KINDS
 from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
+from newslint.ruleset.weights import with_weights
 from newslint.ruleset.wording import cure, described, rule_cure
 from newslint.ruleset.words import with_words
 
@@ -66,9 +67,12 @@ class Library:
         data: Data = {}
         for one in reversed(self._lineage(source)):
             own, flaws = with_words(one.data, one.path.parent)
+            own, missing = with_weights(own, one.path.parent)
             data, more = overlaid(data, own) if "extends" in own else (dict(own), [])
-            if flaws or more:
-                raise ExtendError(*((*flaws, *more) if one is source else (_broken(one.id),)))
+            if flaws or missing or more:
+                raise ExtendError(
+                    *((*flaws, *missing, *more) if one is source else (_broken(one.id),))
+                )
         return data
 
     def _lineage(self, source: Source) -> list[Source]:

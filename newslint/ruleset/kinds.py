@@ -210,6 +210,23 @@ class FindingsMatch(Conditions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClassifierMatch(Conditions):
+    """Lines that a trained model takes for no part of the article."""
+
+    __pydantic_config__ = strict("classifier")
+
+    classifier: Mapping[str, float] | str
+    """The model: the name of a file beside the rule with a feature, a tab and its weight a line, or
+    the weights themselves."""
+    at_least: float = 0.9
+    """How sure the model must be of a line, as a probability."""
+    fewest: int = 1
+    """How many lines it must be sure of; fewer in a document are not reported."""
+    prose_at_most: float = 1.0
+    """The share of whole sentences above which a document is not looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckMatch(Conditions):
     """A test that only code can make."""
 
@@ -229,6 +246,7 @@ Match = (
     | RepetitionMatch
     | MetricMatch
     | FindingsMatch
+    | ClassifierMatch
     | CheckMatch
 )
 
@@ -240,6 +258,7 @@ KINDS: Mapping[str, type[Match]] = {
     "repetition": RepetitionMatch,
     "metric": MetricMatch,
     "findings": FindingsMatch,
+    "classifier": ClassifierMatch,
     "check": CheckMatch,
 }
 """The kinds of match, by the key that tells them apart."""

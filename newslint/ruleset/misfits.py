@@ -53,6 +53,7 @@ _SHAPES: Mapping[str, str] = {
     "lexicon": "a list of patterns, or a mapping of such lists by language",
     "phrases": "a list of phrases, or a mapping of such lists by language",
     "passes": "a text, or a mapping with `text` and `language`",
+    "classifier": "the name of a file of weights beside the rule",
     "lists": "a list of words, or the name of a text file beside the rule",
 }
 """What stands at keys that take more than one shape of value; for lists, at each item."""

@@ -142,6 +142,22 @@ passes: # texts that must stay silent
   - El asesor del Kremlin promete cooperar.
 """
 
+_CLASSIFIER = """\
+match:
+  classifier: # what weighs how much; a model that was trained lies in a file beside the rule
+    {"any line": -6, "one word": 5, "two words": 5, "ends in a letter": 4}
+  at-least: 0.9 # how sure it must be
+
+message: 'no part of the article, as it seems: {reasons}'
+fix: {delete: line, applicability: unsafe} # unsafe: words of the author's may vanish
+
+flags: # texts that must be reported, on exactly the spans between ⟦ and ⟧, and be repaired as shown
+  - text: "Rents rose by a tenth last year.\\n\\nTenants protested.\\n\\n⟦Home⟧\\n⟦Sport⟧"
+    fixed: "Rents rose by a tenth last year.\\n\\nTenants protested."
+passes: # texts that look alike and must stay silent
+  - "Rents rose by a tenth last year.\\n\\nWhat now?\\n\\nTenants protested."
+"""
+
 _CHECK = """\
 match:
   check: mojibake # code that looks at the text
@@ -164,6 +180,7 @@ _BODIES = {
     "repetition": _REPETITION,
     "metric": _METRIC,
     "findings": _FINDINGS,
+    "classifier": _CLASSIFIER,
     "check": _CHECK,
 }
 

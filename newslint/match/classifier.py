@@ -1,0 +1,140 @@
+"""The kind `classifier`: lines that a model trained on pages takes for no part of the article.
+
+The model is linear in named features, language-independent, and reads the page as a chain, so that
+stretches are judged and not lines by themselves. It abstains where there is next to nothing but prose,
+and where it is sure of a few lines only: these may as well be a list that belongs to the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from newslint.errors import RuleFileError
+from newslint.match.hit import Hit
+from newslint.match.lines.chain import Steps, boilerplate_probabilities
+from newslint.match.lines.surroundings import page_of
+from newslint.match.lines.units import CLOSING, SENTENCE_ENDS, units
+from newslint.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from newslint.match.facts import Facts
+    from newslint.ruleset.rule import ClassifierMatch, Rule
+
+_SENTENCE: Final = 40
+"""From how many code points on a line that ends like a sentence is one, at a first glance."""
+
+_REASONS: Final = 2
+"""How many features a finding names."""
+
+BIAS_NAME: Final = "any line"
+"""The name of the weight that every line has."""
+
+STEP_NAMES: Final = (
+    "article > article",
+    "article > boilerplate",
+    "boilerplate > article",
+    "boilerplate > boilerplate",
+)
+"""The names of the weights of steps from line to line, in the order of `Steps`."""
+
+_ENDS: Final = tuple(SENTENCE_ENDS)
+
+APART_NAME: Final = " over blank lines"
+"""What the names of weights of steps across blank lines end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifierFinder:
+    """Weights of features and of steps from line to line, and when to trust them."""
+
+    match: ClassifierMatch
+    weights: Mapping[str, float]
+    near: Steps
+    apart: Steps
+
+    def find(self, facts: Facts) -> Iterator[Hit]:
+        """Give each line that is boilerplate, with the reasons that weigh most.
+
+        The place `block` is the stretch of such lines that it is in: what is deleted goes together,
+        for in what were left of a stretch the model would be less sure of the rest.
+        """
+        lines = facts.text.split("\n")
+        if prose_share(lines) > self.match.prose_at_most:
+            return
+        found = units(lines)
+        if len(found) <= self.match.fewest:
+            return
+        page = page_of(found)
+        steps = [self.apart if apart else self.near for apart in page.apart]
+        sure = boilerplate_probabilities([self._score(one) for one in page.features], steps)
+        for stretch in _stretches(trusted(sure, self.match)):
+            first, last = found[stretch[0]].lines[0], found[stretch[-1]].lines[-1]
+            places = {"block": Span(facts.lines[first].start, facts.lines[last].end)}
+            for at in stretch:
+                values = {"reasons": self._reasons(page.features[at]), "sure": f"{sure[at]:.0%}"}
+                for index in found[at].lines:
+                    yield Hit(_stripped(facts.lines[index], lines[index]), values, places)
+
+    def _score(self, features: Sequence[str]) -> float:
+        weights = self.weights
+        return weights.get(BIAS_NAME, 0.0) + sum([weights.get(one, 0.0) for one in features])
+
+    def _reasons(self, features: Sequence[str]) -> str:
+        """Give the features that speak most for boilerplate, the weightiest first."""
+        ranked = sorted(features, key=lambda one: -self.weights.get(one, 0.0))
+        return "; ".join(one for one in ranked[:_REASONS] if self.weights.get(one, 0.0) > 0)
+
+
+def prose_share(lines: Iterable[str]) -> float:
+    """Give the share of the text in lines that look like whole sentences, at a first glance."""
+    prose = whole = 0
+    for line in map(str.strip, lines):
+        whole += len(line)
+        if len(line) >= _SENTENCE and line.rstrip(CLOSING).endswith(_ENDS):
+            prose += len(line)
+    return prose / whole if whole else 1.0
+
+
+def trusted(probabilities: Sequence[float], match: ClassifierMatch) -> list[int]:
+    """Give the places of lines that are to be reported: none if they are too few to be a stretch."""
+    sure = [at for at, one in enumerate(probabilities) if one >= match.at_least]
+    return sure if len(sure) >= match.fewest else []
+
+
+def _stretches(places: Iterable[int]) -> Iterator[list[int]]:
+    """Give the runs of places that follow one another."""
+    stretch: list[int] = []
+    for at in places:
+        if stretch and at != stretch[-1] + 1:
+            yield stretch
+            stretch = []
+        stretch.append(at)
+    if stretch:
+        yield stretch
+
+
+def _stripped(line: Span, text: str) -> Span:
+    start = line.start + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))
+
+
+def classifier_finder(rule: Rule, match: ClassifierMatch) -> ClassifierFinder:
+    """Give the finder of a rule with the weights that its file names.
+
+    Raises:
+        RuleFileError: `at-least` is no probability.
+
+    """
+    weights = match.classifier if not isinstance(match.classifier, str) else {}
+    if not 0 < match.at_least <= 1:
+        raise RuleFileError(
+            f"{rule.path}: match.at-least: {match.at_least:g} is no probability; write one like 0.9"
+        )
+    near, apart = (
+        Steps(*(weights.get(name + ending, 0.0) for name in STEP_NAMES))
+        for ending in ("", APART_NAME)
+    )
+    return ClassifierFinder(match, weights, near, apart)
