@@ -153,7 +153,7 @@ class Resolver:
             output_format=said.value("output_format", _DEFAULTS.output_format),
             fix=said.value("fix", _DEFAULTS.fix),
             unsafe_fixes=said.value("unsafe_fixes", _DEFAULTS.unsafe_fixes),
-            max_removed=_DEFAULTS.max_removed if removed is None else removed,
+            max_removed=removed,
             timeout=said.value("timeout", _DEFAULTS.timeout),
             origins=tuple(said.origins.items()),
             files=tuple(shown(file.path) for file in reversed(config.files)),

@@ -238,6 +238,6 @@ class ConfigValues:
     """Whether unsafe fixes count among those to make."""
     max_removed: str | None = None
     """The share of a record's letters and digits that fixes may remove; when they would remove
-    more, those that remove words are not made. Left out: 50%."""
+    more, those that remove words are not made. Left out: 50%, and 95% when unsafe fixes are made."""
     timeout: float | None = None
     """Seconds that the patterns of one rule may run on one document; left out: 5."""

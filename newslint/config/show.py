@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newslint.config.globs import Globs
 from newslint.config.place import shown
+from newslint.config.settings import most_removed
 from newslint.ruleset.rule import yaml_key
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _values(settings: Settings) -> Mapping[str, str]:
         "output_format": settings.output_format,
         "fix": _shown(settings.fix),
         "unsafe_fixes": _shown(settings.unsafe_fixes),
-        "max_removed": f"{settings.max_removed * 100:g}%",
+        "max_removed": f"{most_removed(settings) * 100:g}%",
         "timeout": f"{settings.timeout:g}",
     }
 

@@ -7,6 +7,7 @@ and where it is sure of a few lines only: these may as well be a list that belon
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -56,10 +57,10 @@ class ClassifierFinder:
     apart: Steps
 
     def find(self, facts: Facts) -> Iterator[Hit]:
-        """Give each line that is boilerplate, with the reasons that weigh most.
+        """Give each stretch of boilerplate, with the reasons that weigh most in all of it.
 
-        The place `block` is the stretch of such lines that it is in: what is deleted goes together,
-        for in what were left of a stretch the model would be less sure of the rest.
+        The place `block` is its whole lines. The values are their number, the probability that a
+        line of them is boilerplate, on the average, and the reasons.
         """
         lines = facts.text.split("\n")
         if prose_share(lines) > self.match.prose_at_most:
@@ -71,21 +72,30 @@ class ClassifierFinder:
         steps = [self.apart if apart else self.near for apart in page.apart]
         sure = boilerplate_probabilities([self._score(one) for one in page.features], steps)
         for stretch in _stretches(trusted(sure, self.match)):
-            first, last = found[stretch[0]].lines[0], found[stretch[-1]].lines[-1]
-            places = {"block": Span(facts.lines[first].start, facts.lines[last].end)}
-            for at in stretch:
-                values = {"reasons": self._reasons(page.features[at]), "sure": f"{sure[at]:.0%}"}
-                for index in found[at].lines:
-                    yield Hit(_stripped(facts.lines[index], lines[index]), values, places)
+            numbers = [index for at in stretch for index in found[at].lines]
+            first, last = facts.lines[numbers[0]], facts.lines[numbers[-1]]
+            mean = sum(sure[at] for at in stretch) / len(stretch)
+            values = {
+                "lines": "1 line" if len(numbers) == 1 else f"{len(numbers)} lines",
+                "sure": f"{mean:.0%}",
+                "reasons": self._reasons(page.features[at] for at in stretch),
+            }
+            yield Hit(
+                _stripped(Span(first.start, last.end), facts.text),
+                values,
+                {"block": Span(first.start, last.end)},
+            )
 
     def _score(self, features: Sequence[str]) -> float:
         weights = self.weights
         return weights.get(BIAS_NAME, 0.0) + sum([weights.get(one, 0.0) for one in features])
 
-    def _reasons(self, features: Sequence[str]) -> str:
-        """Give the features that speak most for boilerplate, the weightiest first."""
-        ranked = sorted(features, key=lambda one: -self.weights.get(one, 0.0))
-        return "; ".join(one for one in ranked[:_REASONS] if self.weights.get(one, 0.0) > 0)
+    def _reasons(self, lines: Iterable[Sequence[str]]) -> str:
+        """Give the features that speak most for boilerplate in all lines, the weightiest first."""
+        counts = Counter(one for features in lines for one in features)
+        weights = {one: count * self.weights.get(one, 0.0) for one, count in counts.items()}
+        ranked = sorted(weights, key=lambda one: (-weights[one], one))
+        return "; ".join(one for one in ranked[:_REASONS] if weights[one] > 0)
 
 
 def prose_share(lines: Iterable[str]) -> float:
@@ -116,9 +126,10 @@ def _stretches(places: Iterable[int]) -> Iterator[list[int]]:
         yield stretch
 
 
-def _stripped(line: Span, text: str) -> Span:
-    start = line.start + len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))
+def _stripped(lines: Span, text: str) -> Span:
+    part = lines.of(text)
+    start = lines.start + len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()))
 
 
 def classifier_finder(rule: Rule, match: ClassifierMatch) -> ClassifierFinder:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from newslint.config.settings import most_removed
 from newslint.errors import InputError, StaleEditError
 from newslint.language.codes import canonical
 from newslint.model.finding import Notice
@@ -189,4 +190,4 @@ def _in_language(document: Document, settings: Settings) -> Document:
 
 def _policy(settings: Settings) -> FixPolicy:
     allowed = Applicability.UNSAFE if settings.unsafe_fixes else Applicability.SAFE
-    return FixPolicy(allowed, settings.max_removed)
+    return FixPolicy(allowed, most_removed(settings))

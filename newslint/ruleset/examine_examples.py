@@ -149,7 +149,7 @@ def _fillable(rule: Rule) -> list[str] | None:
         case RepetitionMatch(repetition=what):
             names = ["word" if what == "word" else "first_line"]
         case ClassifierMatch():
-            names = ["reasons", "sure"]
+            names = ["lines", "reasons", "sure"]
         case MetricMatch() | FindingsMatch():
             names = ["value" if isinstance(rule.match, MetricMatch) else "signals"]
     return ["match", *names]

@@ -8,7 +8,7 @@ import pytest
 
 from newslint.config.choose import resolve_rules
 from newslint.config.resolve import Resolver
-from newslint.config.settings import Choice, CommandLine, InputSettings, Settings
+from newslint.config.settings import Choice, CommandLine, InputSettings, Settings, most_removed
 from newslint.errors import ConfigError, UsageError
 from newslint.formats.fields import Fields
 from newslint.match.matcher import DEFAULT_TIMEOUT
@@ -35,7 +35,9 @@ def test_defaults(tmp_path: Path) -> None:
     write(tmp_path, newslint="")
     assert Resolver().settings("a.txt") == Resolver().settings() == Settings()
     assert Settings().timeout == DEFAULT_TIMEOUT
-    assert Settings().max_removed == FixPolicy().max_removed
+    assert most_removed(Settings()) == FixPolicy().max_removed
+    assert most_removed(Settings(unsafe_fixes=True)) == 0.95
+    assert most_removed(Settings(max_removed=0.2, unsafe_fixes=True)) == 0.2
 
 
 def test_everything_said(tmp_path: Path) -> None:
