@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from newslint.errors import InputError
 
 # In this order: the mark of UTF-32-LE begins with that of UTF-16-LE.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_EXACT = frozenset({"utf-8", "ascii"} | {name for _, name in _MARKS})
+"""Byte-order marks, and Python's names for what they mark."""
+EXACT = frozenset({"utf-8", "ascii"} | {name for _, name in MARKS})
 """Encodings in which no text can be written in two ways, so that nothing has to be checked."""
 _WITHOUT_ORDER = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 """Codecs that expect or add a mark, and what they mean without one: little-endian, says WHATWG."""
@@ -57,7 +58,7 @@ class Decoded:
             content = text.encode(self.encoding)
         except UnicodeEncodeError as error:
             raise InputError(self._lacks(text[error.start])) from error
-        if self.encoding not in _EXACT:
+        if self.encoding not in EXACT:
             # Some codecs take a character for its like: CP932 writes U+2212 as U+FF0D.
             lost = _first_difference(text, content.decode(self.encoding, "replace"))
             if lost is not None:
@@ -77,7 +78,7 @@ class Decoded:
             InputError: it does not.
 
         """
-        if self.encoding not in _EXACT and self.encode(self.text) != content:
+        if self.encoding not in EXACT and self.encode(self.text) != content:
             raise InputError(
                 f"cannot be written back byte for byte in {self.encoding}; "
                 "convert the file to UTF-8 first; nothing was changed"
@@ -101,7 +102,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         InputError: it is no text, nobody can tell its encoding, or it is not in the one declared.
 
     """
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if content.startswith(mark):
             return Decoded(_strict(content[len(mark) :], name), name, mark)
     if declared is not None:
@@ -143,7 +144,7 @@ def _decode_declared(content: bytes, name: str) -> Decoded:
 def _strict(content: bytes, name: str) -> str:
     try:
         text = content.decode(name)
-        if name not in _EXACT:
+        if name not in EXACT:
             text.encode("utf-8")  # UTF-7 lets halves of surrogate pairs through
     except UnicodeDecodeError as error:
         wrong = content[error.start : error.start + 1].hex()
@@ -158,6 +159,15 @@ def _strict(content: bytes, name: str) -> str:
 
 def _decode_with_nulls(content: bytes) -> Decoded:
     """Read UTF-16 or UTF-32 without a mark; anything else with null bytes is no text."""
+    name = wide_by_looks(content)
+    if name is not None:
+        return Decoded(_strict(content, name), name, guessed=True)
+    at = content.index(b"\0")
+    raise InputError(f"looks like a binary file: null byte at offset {at}; if it is text, {CURE}")
+
+
+def wide_by_looks(content: bytes) -> str | None:
+    """Give which of UTF-16 and UTF-32 the content looks like, though it has no mark; or None."""
     for name, width, letter in (
         ("utf-32-le", 4, 0),
         ("utf-32-be", 4, 3),
@@ -166,9 +176,8 @@ def _decode_with_nulls(content: bytes) -> Decoded:
     ):
         whole = len(content) % width == 0
         if whole and _looks_wide(content[: _SAMPLE // 16], width, letter):
-            return Decoded(_strict(content, name), name, guessed=True)
-    at = content.index(b"\0")
-    raise InputError(f"looks like a binary file: null byte at offset {at}; if it is text, {CURE}")
+            return name
+    return None
 
 
 def _looks_wide(sample: bytes, width: int, letter: int) -> bool:

@@ -10,6 +10,7 @@ from newslint.formats.compression import (
     compression_by_ending,
     without_compression,
 )
+from newslint.formats.csv_records import CSV
 from newslint.formats.json_file import JSON
 from newslint.formats.jsonl import JSONL
 from newslint.formats.markdown import MARKDOWN
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from newslint.formats.protocols import Format, Origin, ReadSettings
 
-FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON, WARC)}
+FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON, CSV, WARC)}
 """Every format by its name."""
 
 ENDINGS = {ending: known for known in FORMATS.values() for ending in known.endings}
