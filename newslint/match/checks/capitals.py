@@ -85,13 +85,13 @@ def _roles(vocabulary: Vocabulary) -> tuple[Telling, Telling, Telling]:
 vocabulary_of = lru_cache(maxsize=64)(Vocabulary)
 
 
-def suspects(facts: Facts, vocabulary: Vocabulary, agreeing: int) -> Collection[bytes]:
+def suspects(facts: Facts, vocabulary: Vocabulary, needed: float) -> Collection[bytes]:
     """Give the words whose capitals count, as the shadow has them; none if there are too few of them."""
     proof, openings, others = (facts.remarkable(role, capitalised) for role in _roles(vocabulary))
     capitals = facts.shadow.capitals if proof or openings else []
     if proof.isdisjoint(capitals):
         weak = float(sum(map(openings.__contains__, capitals)))
         weak += min(sum(map(others.__contains__, capitals)), MANY) / 2
-        if weak * WEAK_PROOF < agreeing:
+        if weak * WEAK_PROOF < max(needed, WEAK_PROOF / 2):
             return ()
     return proof | openings | others
