@@ -147,7 +147,13 @@ def compile_rule(rule: Rule, severity: Severity | None = None) -> CompiledRule:
 
     """
     own = Severity[rule.severity.upper()]
-    return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule))
+    needed = rule.match.given
+    given = [(compile_rule(one), needed[one.id]) for one in _asked(rule) if one.id in needed]
+    return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule, given))
+
+
+def _asked(rule: Rule) -> list[Rule]:
+    return [one for one in rule.signals if isinstance(one, Rule)]
 
 
 def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind of match
@@ -163,8 +169,8 @@ def _finder(rule: Rule) -> Finder:  # noqa: PLR0911 - one return for each kind o
         case MetricMatch():
             return metric_finder(rule, rule.match)
         case FindingsMatch():
-            asked = [one for one in rule.signals if isinstance(one, Rule)]
-            return findings_finder(rule.match, [(one.id, compile_rule(one)) for one in asked])
+            asked = [(one.id, compile_rule(one)) for one in _asked(rule)]
+            return findings_finder(rule.match, asked)
         case CheckMatch():
             return check_finder(rule, rule.match)
 
