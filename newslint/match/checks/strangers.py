@@ -43,7 +43,7 @@ MOSTLY: Final = 0.5
 SHORT_QUOTATION: Final = 4
 """Words of a quotation that may mention a word rather than use it."""
 
-_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$")
+_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$…")
 OPENS = frozenset("\"'“”„‘’«»‹›")
 """What stands before a word that is mentioned rather than used."""
 
@@ -206,7 +206,7 @@ def _attached(content: str, place: Span) -> bool:
     if before in _ATTACHED or before in OPENS or before.isalnum():
         return True
     if after[:1] == ".":
-        return after[1:].isalnum()
+        return after[1:].isalnum() or after == ".."  # cut off: `sin conex...`
     return after[:1] in _ATTACHED or after[:1].isalnum()
 
 
