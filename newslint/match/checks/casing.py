@@ -153,8 +153,12 @@ class Casing:
         if capital.after.strip()[:1].isupper() or len(capital.word) == 1:
             return False
         if capital.behind_a_name:
-            return capital.goes_on and len(capital.before) > 1
+            return capital.goes_on and len(capital.before) > 1 and not self._is_infinitive(capital)
         return capital.goes_on or capital.after.strip()[:1] in {",", ";"}
+
+    def _is_infinitive(self, capital: Capital) -> bool:
+        infinitive = INFINITIVE.get(self.language)
+        return infinitive is not None and infinitive.search(capital.low) is not None
 
     def _in_a_sentence(self, capital: Capital) -> bool:
         """Tell whether what stands before is a sentence rather than a heading run into the text."""
