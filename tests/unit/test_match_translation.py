@@ -118,6 +118,12 @@ def test_capitals_that_are_meant_are_left_alone(text: str, language: str) -> Non
             "es",
             id="one, and words left in English",
         ),
+        pytest.param(
+            "De minister zei dat hij ⟦Naar⟧ huis ging en dat zij ⟦Voor⟧ hem een ⟦Ballonnetje⟧ kocht, "
+            "want zo'n ballonnetje is mooi.",
+            "nl",
+            id="a word that no list has, in small letters elsewhere",
+        ),
         pytest.param("O ministro disse ontem que não ⟦Para⟧ muitos era novo.", "pt", id="pt"),
         pytest.param("Le ministre a dit hier en ville que ⟦Pour⟧ nous tout va.", "fr", id="fr"),
         pytest.param("Il ministro ha detto che la legge e ⟦Per⟧ molti è nuova.", "it", id="it"),

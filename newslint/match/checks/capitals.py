@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from newslint.language.wordlists import word_list
+from newslint.match.shadow import decoded, encoded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -94,4 +95,10 @@ def suspects(facts: Facts, vocabulary: Vocabulary, needed: float) -> Collection[
         weak += min(sum(map(others.__contains__, capitals)), MANY) / 2
         if weak * WEAK_PROOF < max(needed, WEAK_PROOF / 2):
             return ()
-    return proof | openings | others
+    return proof | openings | others | _small_elsewhere(facts)
+
+
+def _small_elsewhere(facts: Facts) -> set[bytes]:
+    """Give the words with a capital that the text has in small letters, too."""
+    words = set(facts.shadow.words)
+    return {one for one in set(facts.shadow.capitals) if encoded(decoded(one).lower()) in words}

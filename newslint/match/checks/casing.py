@@ -50,6 +50,9 @@ INFINITIVE: Final[Mapping[str, regex.Pattern[str]]] = {
 }
 """What infinitives end in."""
 
+LONG: Final = 4
+"""Letters of a word that is no particle of a name."""
+
 LOOK_BACK: Final = 200
 """Code points before a word in which most sentences begin."""
 
@@ -210,7 +213,14 @@ class Casing:
             return False
         if capital.low in known.weak:
             return True
-        return known.is_common(capital.low) and not self._is_a_term(capital)
+        common = known.is_common(capital.low) or self._is_small_elsewhere(capital)
+        return common and not self._is_a_term(capital)
+
+    def _is_small_elsewhere(self, capital: Capital) -> bool:
+        """Tell whether the text has the word in small letters, too: what lists do not know, it does."""
+        long = len(capital.low) >= LONG
+        listed = capital.low in self.vocabulary.institutions
+        return long and not listed and self._spellings[capital.low] > 0
 
     def _is_a_term(self, capital: Capital) -> bool:
         """Tell whether the text writes the word with a capital as a rule."""
