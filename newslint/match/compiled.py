@@ -110,7 +110,8 @@ class CompiledRule:
         """
         known = facts.found.get(id(self.rule))
         if known is None or any(finding.severity is not self.severity for finding in known):
-            kept = self.filter.keep(self.hits(facts), facts)
+            hits = self.hits(facts) if self.filter.is_given(facts) else []
+            kept = self.filter.keep(hits, facts)
             known = facts.found[id(self.rule)] = [self._finding(hit, facts) for hit in kept]
         return known
 

@@ -47,9 +47,10 @@ class Filter:
             kept = [hit for hit in kept if not is_guarded(hit.span, outside, facts)]
         if kept and self.unless:
             kept = self._not_excepted(kept, facts)
-        return kept if kept and self._is_given(facts) else []
+        return kept
 
-    def _is_given(self, facts: Facts) -> bool:
+    def is_given(self, facts: Facts) -> bool:
+        """Tell whether other rules found enough for any hit to count."""
         return not self.given or any(
             other.applies_to(facts) and len(other.findings(facts)) >= many
             for other, many in self.given

@@ -7,6 +7,7 @@ sentence whose stop was lost, so it takes more of them, or other traces of a tra
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -69,7 +70,8 @@ def anchor_casing(
         frozenset(lists.get(f"months-{language}", ())),
         frozenset(lists.get(language, ())),
     )
-    words = suspects(facts, vocabulary, agreeing - MOST)
+    traced = cache(partial(traces, facts, lists))
+    words = suspects(facts, vocabulary, agreeing, traced)
     if not words:
         return
     casing = Casing(facts, vocabulary)
@@ -81,7 +83,7 @@ def anchor_casing(
     evidence = Evidence([one for one in capitals if not casing.is_entitled(one)], casing)
     proof = evidence.proof
     if 0 < proof < agreeing <= proof + MOST:
-        proof += traces(facts, lists)
+        proof += traced()
     reported = evidence.all if proof >= agreeing else evidence.behind(ends)
     for place in sorted(reported):
         yield _hit(reported[place], casing)

@@ -18,12 +18,11 @@ from typing import Final
 import regex
 
 from newslint.language.wordlists import word_list
-from newslint.match.checks.capitals import (
-    Vocabulary,
-)
+from newslint.match.checks.capitals import Vocabulary, small_elsewhere
 from newslint.match.facts import Facts
 from newslint.match.guard import guarded_by, is_guarded
 from newslint.match.register import WORD
+from newslint.match.shadow import encoded
 from newslint.model.span import Span
 
 Words = Mapping[str, Sequence[str]]
@@ -220,7 +219,11 @@ class Casing:
         """Tell whether the text has the word in small letters, too: what lists do not know, it does."""
         long = len(capital.low) >= LONG
         listed = capital.low in self.vocabulary.institutions
-        return long and not listed and self._spellings[capital.low] > 0
+        return long and not listed and encoded(capital.word) in self._small_elsewhere
+
+    @cached_property
+    def _small_elsewhere(self) -> set[bytes]:
+        return small_elsewhere(self.facts)
 
     def _is_a_term(self, capital: Capital) -> bool:
         """Tell whether the text writes the word with a capital as a rule."""
