@@ -112,7 +112,8 @@ class CompiledRule:
         """
         known = facts.found.get(id(self.rule))
         if known is None or any(finding.severity is not self.severity for finding in known):
-            kept = self.filter.keep(self.hits(facts), facts)
+            hits = self.hits(facts) if self.filter.is_given(facts) else []
+            kept = self.filter.keep(hits, facts)
             known = facts.found[id(self.rule)] = [self._finding(hit, facts) for hit in kept]
         return known
 
@@ -149,7 +150,13 @@ def compile_rule(rule: Rule, severity: Severity | None = None) -> CompiledRule:
 
     """
     own = Severity[rule.severity.upper()]
-    return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule))
+    needed = rule.match.given
+    given = [(compile_rule(one), needed[one.id]) for one in _asked(rule) if one.id in needed]
+    return CompiledRule(rule, severity or own, _finder(rule), compile_filter(rule, given))
+
+
+def _asked(rule: Rule) -> list[Rule]:
+    return [one for one in rule.signals if isinstance(one, Rule)]
 
 
 def _finder(rule: Rule) -> Finder:  # noqa: C901, PLR0911 - one return for each kind of match
@@ -165,8 +172,8 @@ def _finder(rule: Rule) -> Finder:  # noqa: C901, PLR0911 - one return for each 
         case MetricMatch():
             return metric_finder(rule, rule.match)
         case FindingsMatch():
-            asked = [one for one in rule.signals if isinstance(one, Rule)]
-            return findings_finder(rule.match, [(one.id, compile_rule(one)) for one in asked])
+            asked = [(one.id, compile_rule(one)) for one in _asked(rule)]
+            return findings_finder(rule.match, asked)
         case ClassifierMatch():
             return classifier_finder(rule, rule.match)
         case CheckMatch():

@@ -1,4 +1,4 @@
-"""Whether a hit counts: its place in the document, its exceptions, the text around it."""
+"""Whether a hit counts: its place, its exceptions, the text around it, what other rules found."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.match.expression import Expression
+    from newslint.match.findings import Signal
     from newslint.match.hit import Hit
     from newslint.ruleset.rule import Conditions, Extent, Rule
 
@@ -26,6 +27,8 @@ class Filter:
 
     unless: Sequence[Expression]
     conditions: Conditions
+    given: Sequence[tuple[Signal, int]] = ()
+    """Other rules, and how much one of them must find for any hit to count."""
 
     def keep(self, hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         """Give those of `hits` that count.
@@ -45,6 +48,13 @@ class Filter:
         if kept and self.unless:
             kept = self._not_excepted(kept, facts)
         return kept
+
+    def is_given(self, facts: Facts) -> bool:
+        """Tell whether other rules found enough for any hit to count."""
+        return not self.given or any(
+            other.applies_to(facts) and len(other.findings(facts)) >= many
+            for other, many in self.given
+        )
 
     def _not_excepted(self, hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         """Leave out hits that an exception overlaps; each line is searched once, however many it has."""
@@ -68,8 +78,8 @@ class Filter:
         )
 
 
-def compile_filter(rule: Rule) -> Filter:
-    """Compile the conditions of a rule."""
+def compile_filter(rule: Rule, given: Sequence[tuple[Signal, int]] = ()) -> Filter:
+    """Compile the conditions of a rule; `given` are the rules that it asks, ready to run."""
     unless = [
         compile_pattern(
             pattern,
@@ -84,7 +94,7 @@ def compile_filter(rule: Rule) -> Filter:
         )
         for pattern in rule.match.unless
     ]
-    return Filter(unless, rule.match)
+    return Filter(unless, rule.match, given)
 
 
 def _place(hit: Hit) -> Span:

@@ -59,6 +59,9 @@ class Conditions:
     not count. Each wants an example under `passes`."""
     outside: tuple[Guard, ...] = ()
     """Kinds of text in which a match does not count."""
+    given: Mapping[str, int] = field(default_factory=dict)
+    """Other rules, by their ids, and how many findings each must have: where none has so many in the
+    document, no match counts. They need not be selected."""
     lists: Mapping[str, tuple[str, ...] | str] = field(default_factory=dict)
     r"""Word lists that patterns name as `\L<name>`: written out, or the name of a text file beside
     the rule with a word a line."""

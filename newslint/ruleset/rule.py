@@ -159,7 +159,7 @@ class Rule:
     path: str = ""
     """The file; not written in it."""
     signals: tuple[object, ...] = ()
-    """The rules that a match of the kind `findings` asks; not written in it."""
+    """The rules that the match asks; not written in it."""
 
     @property
     def category(self) -> str:

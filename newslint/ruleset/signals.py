@@ -1,6 +1,7 @@
-"""Give rules of the kind `findings` the rules that they ask.
+"""Give rules that ask others the rules that they ask.
 
-A rule that asks others never asks one of its own kind, so there are no circles.
+A rule of the kind `findings` asks any but its own kind, and a match that counts only `given` what
+others find asks any that are neither: so there are no circles.
 """
 
 from __future__ import annotations
@@ -16,30 +17,38 @@ if TYPE_CHECKING:
 
 
 def unanswered(rules: Sequence[Rule]) -> bool:
-    """Tell whether a rule of the kind `findings` names others that are not among `rules`."""
+    """Tell whether a rule asks others that are not among `rules`."""
     ids = {rule.id for rule in rules}
     return any(
         not any(fnmatchcase(known, name) for known in ids)
         for rule in rules
-        if isinstance(rule.match, FindingsMatch)
-        for name in rule.match.findings
+        for name in _asked(rule)
     )
 
 
 def with_signals(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> tuple[Rule, ...]:
-    """Give `rules`, those of the kind `findings` with the rules that they name.
+    """Give `rules`, those that ask others with the rules that they name.
 
     These are looked for among `rules`, then among `others`. A glob stands for enabled rules, an
     id for any one. Names that fit no rule are left out here.
     """
     candidates = {rule.id: rule for rule in (*others, *rules)}
+    for rule in list(candidates.values()):
+        if rule.match.given and not isinstance(rule.match, FindingsMatch):
+            plain = [one for one in candidates.values() if not _asked(one)]
+            candidates[rule.id] = replace(rule, signals=_named(_asked(rule), plain))
     plain = [one for one in candidates.values() if not isinstance(one.match, FindingsMatch)]
     return tuple(
-        replace(rule, signals=_named(tuple(rule.match.findings), plain))
+        replace(rule, signals=_named(_asked(rule), plain))
         if isinstance(rule.match, FindingsMatch)
-        else rule
+        else candidates[rule.id]
         for rule in rules
     )
+
+
+def _asked(rule: Rule) -> tuple[str, ...]:
+    findings = rule.match.findings if isinstance(rule.match, FindingsMatch) else ()
+    return (*findings, *rule.match.given)
 
 
 def _named(names: Sequence[str], rules: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from newslint.model.span import Span
 from newslint.pipeline.article import FixPolicy, fix
 from newslint.pipeline.verify import put_marks
 from newslint.ruleset.rule import KINDS, Rule
+from newslint.ruleset.signals import with_signals
 
 
 def rule(match: dict[str, Any], fix_spec: dict[str, Any] | None = None, **more: Any) -> Rule:
@@ -277,3 +279,31 @@ def test_messages_name_what_was_found() -> None:
         [rule({"patterns": ["x(?<y>y)"]}, message="{match} has {y}, not {z}")]
     ).findings([Document("xy")])
     assert [finding.message for finding in matches.findings] == ["xy has y, not {z}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("x y", "x y", id="nothing is given"),
+        pytest.param("x a y", "x a y", id="too few"),
+        pytest.param("x a b y", "x a b y", id="too few of each"),
+        pytest.param("x a y a", "⟦x⟧ a y a", id="enough of one"),
+        pytest.param("x b b b", "⟦x⟧ b b b", id="enough of the other"),
+        pytest.param("a a b b b", "a a b b b", id="nothing to report"),
+    ],
+)
+def test_matches_count_given_what_others_find(text: str, expected: str) -> None:
+    asked = [rule({"patterns": [rf"\b{name}\b"]}, id=f"test/{name}") for name in "ab"]
+    asking = rule({"patterns": [r"\bx\b"], "given": {"test/a": 2, "test/b": 3}})
+    *_, ready = with_signals([*asked, asking])
+    assert marked(ready, text) == expected
+
+
+def test_rules_that_ask_are_asked_by_rules_about_findings() -> None:
+    plain = rule({"patterns": [r"\ba\b"]}, id="test/a")
+    asking = rule({"patterns": [r"\bx\b"], "given": {"test/a": 1}}, id="test/b")
+    whole = rule({"findings": ["test/a", "test/b"]}, id="test/c", message="{signals}")
+    for order in permutations((plain, asking, whole)):
+        ready = {one.id: one for one in with_signals(order)}["test/c"]
+        assert marked(ready, "x") == "x"
+        assert marked(ready, "x a") == "⟦x a⟧"

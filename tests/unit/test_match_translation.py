@@ -85,6 +85,9 @@ def test_other_languages_need_several_words() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        pytest.param(
+            "Vimos la casa con un trato muy familiar Daban ganas de volver.", "es", id="stop"
+        ),
         pytest.param("Viajó con el ministro De la Torre a La Haya por la tarde.", "es", id="names"),
         pytest.param("Ayer vimos la película «Todo Está Perdido» en casa.", "es", id="title"),
         pytest.param("Dique oficial Está en estudo no ministério um projeto.", "pt", id="heading"),
@@ -101,7 +104,26 @@ def test_capitals_that_are_meant_are_left_alone(text: str, language: str) -> Non
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        pytest.param("Dijo que la guerra en toda Ucrania ⟦Comenzó⟧ en 2022.", "es", id="es verb"),
+        pytest.param(
+            "Dijo ayer en la capital que los niños son ⟦Saliendo⟧ ya.", "es", id="es verb"
+        ),
+        pytest.param(
+            "Dijo que la guerra en toda Ucrania ⟦Comenzó⟧ en 2022 y que la gente ⟦Huyó⟧ del país.",
+            "es",
+            id="two that writers may have written without a stop",
+        ),
+        pytest.param(
+            "Volvió a los swamps. El chaval vivió meses encerrado y la chica fue rescatada ⟦Por⟧ la "
+            "policía en defiance de las leyes.",
+            "es",
+            id="one, and words left in English",
+        ),
+        pytest.param(
+            "De minister zei dat hij ⟦Naar⟧ huis ging en dat zij ⟦Voor⟧ hem een ⟦Ballonnetje⟧ kocht, "
+            "want zo'n ballonnetje is mooi.",
+            "nl",
+            id="a word that no list has, in small letters elsewhere",
+        ),
         pytest.param("O ministro disse ontem que não ⟦Para⟧ muitos era novo.", "pt", id="pt"),
         pytest.param("Le ministre a dit hier en ville que ⟦Pour⟧ nous tout va.", "fr", id="fr"),
         pytest.param("Il ministro ha detto che la legge e ⟦Per⟧ molti è nuova.", "it", id="it"),

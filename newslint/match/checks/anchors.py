@@ -1,17 +1,20 @@
 """Capitals that a translation left where its segments began, reported and repaired.
 
-One that is proved is reported; others only in a text that has proof enough.
+One that is proved is reported behind a word that no sentence ends with. Any other may begin a
+sentence whose stop was lost, so it takes more of them, or other traces of a translation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from newslint.match.checks.capitals import MANY, WEAK_PROOF, suspects, vocabulary_of
 from newslint.match.checks.casing import INFINITIVE, Capital, Casing
+from newslint.match.checks.traces import MOST, traces
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
 from newslint.model.span import Span
@@ -41,14 +44,21 @@ _CLAUSE_END = regex.compile(r"(?r)[.!?…;:,\n]")
 
 
 def anchor_casing(
-    facts: Facts, *, lists: Words, closed: Words, openers: Words, agreeing: int = 2
+    facts: Facts,
+    *,
+    lists: Words,
+    closed: Words,
+    openers: Words,
+    bound: Words,
+    agreeing: int = 2,
 ) -> Iterator[Hit]:
     """Give the words that have a capital only because a translated segment began there.
 
     `closed` are words, by language, that no name begins with; `openers` those that names, too,
-    begin with. Of `lists`, the one called by the language names words that are capitalised out
-    of respect or custom, `months-es` and the like the months. Where `agreeing` capitals are
-    proved, others are reported, too.
+    begin with; `bound` those that no sentence ends with. Of `lists`, the one called by the language
+    names words that are capitalised out of respect or custom, `months-es` and the like the months,
+    `loans` and `loans-es` words from other languages that tell of no translation. Where `agreeing`
+    capitals are proved, others are reported, too.
     """
     language = facts.language
     if language is None or language not in closed:
@@ -60,29 +70,40 @@ def anchor_casing(
         frozenset(lists.get(f"months-{language}", ())),
         frozenset(lists.get(language, ())),
     )
-    words = suspects(facts, vocabulary, agreeing)
+    traced = cache(partial(traces, facts, lists))
+    words = suspects(facts, vocabulary, agreeing, traced)
     if not words:
         return
     casing = Casing(facts, vocabulary)
     capitals = casing.capitals(words)
-    if _reported(capitals, casing, agreeing):
-        free = [one for one in capitals if not casing.is_entitled(one)]
-        reported = _reported(free, casing, agreeing)
-        for place in sorted(reported):
-            yield _hit(reported[place], casing)
+    ends = frozenset(bound.get(language, ()))
+    evidence = Evidence(capitals, casing)
+    if evidence.proof + MOST < agreeing and not evidence.behind(ends):
+        return
+    evidence = Evidence([one for one in capitals if not casing.is_entitled(one)], casing)
+    proof = evidence.proof
+    if 0 < proof < agreeing <= proof + MOST:
+        proof += traced()
+    reported = evidence.all if proof >= agreeing else evidence.behind(ends)
+    for place in sorted(reported):
+        yield _hit(reported[place], casing)
 
 
-def _reported(capitals: Sequence[Capital], casing: Casing, agreeing: int) -> dict[Span, Capital]:
-    """Give the capitals that are proved, and those that are likely where there is proof enough."""
-    proved = {one.place: one for one in capitals if casing.proves(one)}
-    opening = [one for one in capitals if casing.is_function_word(one.word)]
-    proof = len(proved) + len([one for one in opening if casing.agrees(one)]) * WEAK_PROOF
-    if proof + MANY * WEAK_PROOF / 2 < agreeing:
-        return proved
-    likely = {one.place: one for one in capitals if casing.agrees(one)}
-    others = sum(not casing.is_function_word(one.word) for one in likely.values())
-    proof += min(others, MANY) * WEAK_PROOF / 2
-    return likely | proved if proof >= agreeing else proved
+class Evidence:
+    """The capitals of a text that count, and how much they prove together."""
+
+    def __init__(self, capitals: Sequence[Capital], casing: Casing) -> None:
+        self._proved = {one.place: one for one in capitals if casing.proves(one)}
+        self.all = self._proved | {one.place: one for one in capitals if casing.agrees(one)}
+        """Those that are proved, and those that are likely."""
+        likely = [one for place, one in self.all.items() if place not in self._proved]
+        opening = sum(casing.is_function_word(one.word) for one in likely)
+        others = min(len(likely) - opening, MANY)
+        self.proof: Final = len(self._proved) + (opening + others / 2) * WEAK_PROOF
+
+    def behind(self, words: Collection[str]) -> dict[Span, Capital]:
+        """Give those that are proved and stand behind one of `words`, in lower case."""
+        return {place: one for place, one in self._proved.items() if one.before in words}
 
 
 def _hit(capital: Capital, casing: Casing) -> Hit:

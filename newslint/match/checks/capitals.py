@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from newslint.language.wordlists import word_list
+from newslint.match.checks.traces import MOST
+from newslint.match.shadow import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from newslint.match.facts import Facts
 
@@ -85,13 +87,26 @@ def _roles(vocabulary: Vocabulary) -> tuple[Telling, Telling, Telling]:
 vocabulary_of = lru_cache(maxsize=64)(Vocabulary)
 
 
-def suspects(facts: Facts, vocabulary: Vocabulary, agreeing: int) -> Collection[bytes]:
-    """Give the words whose capitals count, as the shadow has them; none if there are too few of them."""
+def suspects(
+    facts: Facts, vocabulary: Vocabulary, agreeing: float, traced: Callable[[], float]
+) -> Collection[bytes]:
+    """Give the words whose capitals count, as the shadow has them; none if there are too few of them.
+
+    `traced` tells, where that decides, how much of what is needed the rest of the text comes to.
+    """
     proof, openings, others = (facts.remarkable(role, capitalised) for role in _roles(vocabulary))
     capitals = facts.shadow.capitals if proof or openings else []
     if proof.isdisjoint(capitals):
         weak = float(sum(map(openings.__contains__, capitals)))
         weak += min(sum(map(others.__contains__, capitals)), MANY) / 2
-        if weak * WEAK_PROOF < agreeing:
+        missing = agreeing - weak * WEAK_PROOF
+        # One opening alone is a name more often than not, whatever the rest of the text is like.
+        if missing > MOST - WEAK_PROOF or (missing > 0 and traced() < missing):
             return ()
-    return proof | openings | others
+    return proof | openings | others | small_elsewhere(facts)
+
+
+def small_elsewhere(facts: Facts) -> set[bytes]:
+    """Give the words with a capital that the text has in small letters, too."""
+    words = set(facts.shadow.words)
+    return {one for one in set(facts.shadow.capitals) if encoded(decoded(one).lower()) in words}

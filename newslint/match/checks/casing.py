@@ -18,12 +18,11 @@ from typing import Final
 import regex
 
 from newslint.language.wordlists import word_list
-from newslint.match.checks.capitals import (
-    Vocabulary,
-)
+from newslint.match.checks.capitals import Vocabulary, small_elsewhere
 from newslint.match.facts import Facts
 from newslint.match.guard import guarded_by, is_guarded
 from newslint.match.register import WORD
+from newslint.match.shadow import encoded
 from newslint.model.span import Span
 
 Words = Mapping[str, Sequence[str]]
@@ -49,6 +48,9 @@ INFINITIVE: Final[Mapping[str, regex.Pattern[str]]] = {
     "fr": regex.compile(r"(?:[ei]r|re)$"),
 }
 """What infinitives end in."""
+
+LONG: Final = 4
+"""Letters of a word that is no particle of a name."""
 
 LOOK_BACK: Final = 200
 """Code points before a word in which most sentences begin."""
@@ -153,8 +155,12 @@ class Casing:
         if capital.after.strip()[:1].isupper() or len(capital.word) == 1:
             return False
         if capital.behind_a_name:
-            return capital.goes_on and len(capital.before) > 1
+            return capital.goes_on and len(capital.before) > 1 and not self._is_infinitive(capital)
         return capital.goes_on or capital.after.strip()[:1] in {",", ";"}
+
+    def _is_infinitive(self, capital: Capital) -> bool:
+        infinitive = INFINITIVE.get(self.language)
+        return infinitive is not None and infinitive.search(capital.low) is not None
 
     def _in_a_sentence(self, capital: Capital) -> bool:
         """Tell whether what stands before is a sentence rather than a heading run into the text."""
@@ -206,7 +212,18 @@ class Casing:
             return False
         if capital.low in known.weak:
             return True
-        return known.is_common(capital.low) and not self._is_a_term(capital)
+        common = known.is_common(capital.low) or self._is_small_elsewhere(capital)
+        return common and not self._is_a_term(capital)
+
+    def _is_small_elsewhere(self, capital: Capital) -> bool:
+        """Tell whether the text has the word in small letters, too: what lists do not know, it does."""
+        long = len(capital.low) >= LONG
+        listed = capital.low in self.vocabulary.institutions
+        return long and not listed and encoded(capital.word) in self._small_elsewhere
+
+    @cached_property
+    def _small_elsewhere(self) -> set[bytes]:
+        return small_elsewhere(self.facts)
 
     def _is_a_term(self, capital: Capital) -> bool:
         """Tell whether the text writes the word with a capital as a rule."""

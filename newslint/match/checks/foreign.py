@@ -118,7 +118,8 @@ def _english(text: Text, clear: Limits, loose: Limits, agreeing: int) -> dict[Sp
     strict = [odd for odd in odd_places(text, "en", clear) if in_the_midst(odd, text)]
     weaker = odd_places(text, "en", loose)
     sure = {odd.word for odd in weaker if odd.contrast >= STARK and in_the_midst(odd, text)}
-    agree = len({odd.word for odd in strict}) >= agreeing or len(sure) > agreeing
+    close = {odd.word for odd in weaker if odd.contrast >= clear.by and in_the_midst(odd, text)}
+    agree = (len(close) >= agreeing and bool(strict)) or len(sure) > agreeing
     return {odd.place: odd for odd in (*strict, *(weaker if agree else ()))}
 
 

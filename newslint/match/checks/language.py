@@ -1,4 +1,4 @@
-"""Parts of a text in another language or script than the rest.
+"""Texts, and parts of them, in another language or script than they ought to be.
 
 Only whole sentences of some length are judged, since no method tells the language of a few words,
 and only where the words are strangers to the text's own vocabulary: asking the detector is the
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from newslint.language.codes import canonical
 from newslint.language.detect import detect
 from newslint.match.checks.foreign import NAMES
 from newslint.match.facts import Facts, SpanIndex
@@ -21,13 +22,16 @@ from newslint.match.register import EVERYDAY
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newslint.language.lexicon import Lexicon
 
 AT_HOME: Final = 1.0
 """The mean of what a sentence's words exceed the zipf frequency 3 by, from which on it is at home.
 An article has 2.0 to 2.7 from its own vocabulary, less than 0.8 from another family's."""
+
+SURELY_AT_HOME: Final = 1.8
+"""The same where no relative's vocabulary comes near: these have 1.2 to 1.7, as a rule."""
 
 ROUNDING: Final = 1e-6
 """More than sums of votes differ by because words are added in another order."""
@@ -44,7 +48,10 @@ FAMILIES: Final = (
     frozenset({"hi", "mr", "ne"}),
     frozenset({"fa", "ur", "ar"}),
 )
-"""Languages that a detector takes for one another."""
+"""Languages that a detector takes for one another, in a sentence."""
+
+TOLD_APART: Final = frozenset({"bg", "ca", "es", "pt", "ru", "uk"})
+"""Of these, languages that it tells apart in a whole text."""
 
 _SENTENCE = regex.compile(r"[^\s.!?…](?:[^.!?…\n]|[.](?=\S))*+[.!?…]*")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
@@ -72,6 +79,30 @@ def foreign_sentence(facts: Facts, *, min_words: int = 8) -> Iterator[Hit]:
             yield Hit(place, values)
 
 
+def wrong_language(
+    facts: Facts, *, expected: Sequence[str] = (), min_words: int = 25
+) -> Iterator[Hit]:
+    """Give the first line of a document that is in another language than it is said to be.
+
+    Where `expected` languages are named it must be in one of them, otherwise in the document's own.
+    Fewer than `min_words` words say nothing. The hit's values `other` and `own` name the language
+    that the text is in, and the one or ones that it should be in.
+    """
+    named = list(expected) or ([facts.language] if facts.language else [])
+    allowed = list(map(canonical, named))
+    words = len(facts.shadow.words)
+    if not allowed or words < min_words:
+        return
+    if facts.language in allowed and sum(facts.votes) >= SURELY_AT_HOME * words:
+        return
+    other = detect(facts.text)
+    if other is None or any(one == other or _confused(one, other) for one in allowed):
+        return
+    line = next(line for line in facts.lines if line.of(facts.text).strip())
+    own = " or ".join(NAMES.get(one, one) for one in allowed)
+    yield Hit(line, {"other": NAMES.get(other, other), "own": own})
+
+
 def _strange_sentences(facts: Facts, min_words: int) -> Iterator[int]:
     """Give where sentences begin that are long enough and whose words hardly vote for the language."""
     sentences = facts.shadow.sentences
@@ -92,6 +123,11 @@ def _at_home(words: list[str], vocabulary: Lexicon) -> bool:
 
 def _related(one: str, other: str) -> bool:
     return any(one in family and other in family for family in FAMILIES)
+
+
+def _confused(one: str, other: str) -> bool:
+    """Tell whether a detector takes whole texts in one for texts in the other."""
+    return _related(one, other) and not {one, other} <= TOLD_APART
 
 
 _SCRIPTS: Final = {

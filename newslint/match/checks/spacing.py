@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from newslint.language.lexicon import lexicon
+from newslint.match.checks.strangers import NOUNS_CAPITALISED
 from newslint.match.expression import Expression
 from newslint.match.hit import Hit
 from newslint.model.fix import Edit
@@ -200,6 +201,8 @@ def _after_stop(joint: Joint) -> Applicability | None:
     named = joint.left[0].isupper() and joint.zipf(joint.right) < OPENER  # Football.London
     if named and _stands_elsewhere(joint):
         return None
+    if joint.facts.language in NOUNS_CAPITALISED and joint.known(joint.left):
+        named = False
     return Applicability.UNSAFE if named or '"' in joint.marks else Applicability.SAFE
 
 

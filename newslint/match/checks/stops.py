@@ -43,7 +43,7 @@ A_FEW: Final = 4
 STOP: Final = Expression(
     r"""(?x)
     (?<![\p{L}\p{M}\p{N}.'’@/-])(?<before>\p{Ll}[\p{Ll}\p{M}]+)(?<stop>\.)[^\S\n]+
-    (?<word>\p{Ll}[\p{Ll}\p{M}]*)(?![\p{L}\p{N}.@/'’-])
+    (?<word>\p{Ll}[\p{Ll}\p{M}]*)(?![\p{L}\p{N}.@/'’)-])
     """
 )
 """A stop between two words in lower case."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import regex
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
 from newslint.language.wordlists import word_list
+from newslint.match.checks.frequencies import lexicons_of
 from newslint.match.checks.oddness import Limits, Stranger, foreign_to, frequency_here, stranger_to
 from newslint.match.facts import Facts, SpanIndex
 from newslint.match.guard import guarded_by, is_guarded
@@ -24,9 +25,6 @@ from newslint.match.shadow import decoded
 from newslint.model.span import Span
 
 Lists = Mapping[str, Sequence[str]]
-
-RELATIVES: Final[Mapping[str, tuple[str, ...]]] = {"gl": ("es", "pt"), "eu": ("es", "fr")}
-"""Languages without a vocabulary, and those in whose vocabularies their words are found."""
 
 NOUNS_CAPITALISED: Final = frozenset({"de", "lb"})
 """Languages in which a capital in mid-sentence says nothing."""
@@ -43,7 +41,7 @@ MOSTLY: Final = 0.5
 SHORT_QUOTATION: Final = 4
 """Words of a quotation that may mention a word rather than use it."""
 
-_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$")
+_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$…")
 OPENS = frozenset("\"'“”„‘’«»‹›")
 """What stands before a word that is mentioned rather than used."""
 
@@ -165,19 +163,12 @@ def text_of(facts: Facts, lists: Lists, sources: Sequence[str] = ()) -> Text | N
     language = facts.language
     if language is None or language == "en":
         return None
-    own = _own(language)
+    own = lexicons_of(language)
     if not own:
         return None
     loans = _words(frozenset(lists.get("any", ())), frozenset(lists.get(language, ())))
     others = (one for one in sources if one in LANGUAGES and one not in {language, "en"})
     return Text(facts, own, loans, tuple(others))
-
-
-@cache
-def _own(language: str) -> tuple[Lexicon, ...]:
-    """Give the vocabularies in which the words of a language are found."""
-    codes = [code for code in RELATIVES.get(language, (language,)) if code in LANGUAGES]
-    return tuple(map(lexicon, codes))
 
 
 @lru_cache(maxsize=64)
@@ -206,7 +197,7 @@ def _attached(content: str, place: Span) -> bool:
     if before in _ATTACHED or before in OPENS or before.isalnum():
         return True
     if after[:1] == ".":
-        return after[1:].isalnum()
+        return after[1:].isalnum() or after == ".."  # cut off: `sin conex...`
     return after[:1] in _ATTACHED or after[:1].isalnum()
 
 
