@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from newslint.errors import InputError
@@ -68,18 +69,29 @@ def texts_at(record: Mapping[str, Any], path: str) -> Iterator[tuple[Steps, str]
 
 def guessed_texts(record: Mapping[str, Any]) -> str | None:
     """Give the first of the usual names under which the record has text; None if there is none."""
-    return next((name for name in TEXTS if _is_text(record.get(name))), None)
+    return next((name for name in _usual(tuple(record), TEXTS) if _is_text(record[name])), None)
 
 
 def word_at(record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]) -> str | None:
     """Give the single value that `path` leads to, or else that of the first usual name, as text."""
-    names = usual if path is None else (path,)
+    names = _usual(tuple(record), usual) if path is None else (path,)
     for name in names:
         for _, value in _values(record, name, ()):
             word = value.written if isinstance(value, Number) else value
             if isinstance(word, str) and word:
                 return word
     return None
+
+
+@lru_cache(maxsize=1024)
+def _usual(keys: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of the usual names that there are, as the record spells them: `Text`, `TITLE`.
+
+    Records of a file mostly have the same keys, so that this is asked again and again.
+    """
+    spelled = {key.lower(): key for key in reversed(keys)} | {key: key for key in keys}
+    found = (spelled.get(name) or spelled.get(name.lower()) for name in usual)
+    return tuple(dict.fromkeys(name for name in found if name is not None))
 
 
 def named(steps: Steps) -> str:

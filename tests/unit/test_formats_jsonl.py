@@ -89,6 +89,8 @@ def test_fields_are_named_by_paths(names: list[str], expected: list[tuple[str, s
         pytest.param({"text": 5, "body": "b"}, "body", id="that-holds-text"),
         pytest.param({"title": "t", "maintext": "m"}, "maintext", id="news-please"),
         pytest.param({"paragraphs": ["p"]}, "paragraphs[0]", id="a-list-of-texts"),
+        pytest.param({"BODY": "b", "Text": "t"}, "Text", id="in-any-case"),
+        pytest.param({"Text": "T", "text": "t"}, "text", id="but-rather-in-small-letters"),
     ],
 )
 def test_without_a_word_the_usual_names_count(record: dict[str, object], field: str) -> None:
