@@ -47,7 +47,8 @@ def key_of_documents(documents: Sequence[Document], settings: Settings) -> str:
             document.text,
             document.path,
             document.language,
-            (document.record, document.record_id, document.field),
+            # Not its number: a record that comes or goes changes that of all behind it.
+            (document.record_id, document.field),
             sorted(document.companions.items()),
             [(span.start, span.end) for span in document.protected],
         )

@@ -101,8 +101,7 @@ class _Container:
             try:
                 shown = self._made()
             except (InputError, StaleEditError) as error:
-                yield Outcome(notices=(Notice(self._source.shown, str(error)),))
-                yield from self._as_it_is(linter)
+                yield from self._as_it_is(linter, Notice(self._source.shown, str(error)))
             else:
                 yield from spool.outcomes()
                 yield shown
@@ -115,9 +114,15 @@ class _Container:
         spool = self._spool
         return Outcome(changes=changes(self._source, spool.edits(), spool.results()))
 
-    def _as_it_is(self, linter: Linter) -> Iterator[Outcome]:
+    def _as_it_is(self, linter: Linter, failure: Notice) -> Iterator[Outcome]:
+        """Give what is found, and the notice, unless the reader says the same."""
+        told = False
         for portion, _ in portions(self._source, self._job.settings, Task.CHECK):
-            yield linter.perform(portion)
+            outcome = linter.perform(portion)
+            told = told or failure in outcome.notices
+            yield outcome
+        if not told:
+            yield Outcome(notices=(failure,))
 
 
 class _Ticket(NamedTuple):

@@ -96,8 +96,9 @@ class Linter:
             elif task is Task.PREVIEW:
                 return replace(outcome, changes=changes(source, edits, outcome.results))
         except (InputError, StaleEditError) as error:
-            told = (*portion.notices, Notice(source.shown, str(error)))
-            return self._look_into(replace(portion, task=Task.CHECK, notices=told))
+            # Where the data breaks off, reading has told the same.
+            told = dict.fromkeys((*portion.notices, Notice(source.shown, str(error))))
+            return self._look_into(replace(portion, task=Task.CHECK, notices=tuple(told)))
         return outcome
 
     def _look_into(self, portion: Portion) -> Outcome:
