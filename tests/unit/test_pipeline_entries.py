@@ -155,7 +155,6 @@ def test_keys_depend_on_all_that_rules_can_see() -> None:
         replace(first, text="b"),
         replace(first, path="a.md"),
         replace(first, language="es"),
-        replace(first, record=1),
         replace(first, record_id="1"),
         replace(first, field="title"),
         replace(first, companions={"title": "a"}),
@@ -169,4 +168,5 @@ def test_keys_depend_on_all_that_rules_can_see() -> None:
         key_of_documents([], Settings()),
     ]
     assert len(set(keys)) == len(keys)
+    assert key_of_documents([replace(first, record=1)], Settings()) == keys[0]
     assert key_of_documents([Document("a")], Settings(fix=True, ignores=())) == keys[0]
