@@ -135,6 +135,7 @@ function makeChoices() {
     ...FACETS.map((facet) => label(LABELS[facet], make("select", { name: facet }))),
     label("Search", make("input", { type: "search", name: "search", autocomplete: "off", spellcheck: false })));
   at("across").replaceChildren(...ACROSS.map((facet) => make("option", { value: facet }, LABELS[facet].toLowerCase())));
+  at("across").value = ACROSS.find((facet) => countBy(report.cells, filter, facet).length > 1) ?? ACROSS[0];
 }
 
 function showChoices() {
