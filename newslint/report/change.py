@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from newslint.report.visible import head, middle_cut, tail
@@ -26,11 +26,33 @@ _CLIP = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text; `edited` if a fix took it away or put it in."""
+class Change:
+    """What a fix does, as it is shown: `edits` with what is kept before, between and behind them."""
 
-    text: str
-    edited: bool
+    kept: tuple[str, ...]
+    """One more than there are edits."""
+    edits: tuple[tuple[str, str], ...]
+    """The old and the new text of each edit."""
+    more: int
+    """How many edits of the fix are too far away to be shown."""
+
+
+def change(text: str, fix: Fix) -> Change:
+    """Give what `fix` does to `text`, as far as there is room for it."""
+    near = fix.edits[0].span.start + _REACH
+    edits = list(takewhile(lambda edit: edit.span.start <= near, fix.edits))
+    between = (text[one.span.end : next_.span.start] for one, next_ in pairwise(edits))
+    return Change(
+        kept=(
+            tail(_line_before(text, edits[0]), _CONTEXT).text,
+            *(middle_cut(kept, _CLIP).text for kept in between),
+            head(_line_behind(text, edits[-1]), _CONTEXT).text,
+        ),
+        edits=tuple(
+            (middle_cut(edit.old, _CLIP).text, middle_cut(edit.text, _CLIP).text) for edit in edits
+        ),
+        more=len(fix.edits) - len(edits),
+    )
 
 
 def before_and_after(text: str, fix: Fix, paint: Paint) -> list[str]:
@@ -41,24 +63,17 @@ def before_and_after(text: str, fix: Fix, paint: Paint) -> list[str]:
     """
     if not any(edit.text for edit in fix.edits):
         return []
-    start = fix.edits[0].span.start
-    edits = list(takewhile(lambda edit: edit.span.start <= start + _REACH, fix.edits))
-    lines = [_line("-", text, edits, paint, "old"), _line("+", text, edits, paint, "new")]
-    if more := len(fix.edits) - len(edits):
-        lines.append(f"  (and {more} more {'edit' if more == 1 else 'edits'})")
+    shown = change(text, fix)
+    old, new = zip(*shown.edits, strict=True)
+    lines = [_line("-", shown.kept, old, paint, "old"), _line("+", shown.kept, new, paint, "new")]
+    if shown.more:
+        lines.append(f"  (and {shown.more} more {'edit' if shown.more == 1 else 'edits'})")
     return lines
 
 
-def _line(sign: str, text: str, edits: Sequence[Edit], paint: Paint, role: Role) -> str:
-    pieces = [_Piece(tail(_line_before(text, edits[0]), _CONTEXT).text, edited=False)]
-    at = edits[0].span.start
-    for edit in edits:
-        pieces.append(_Piece(middle_cut(text[at : edit.span.start], _CLIP).text, edited=False))
-        changed = edit.old if role == "old" else edit.text
-        pieces.append(_Piece(middle_cut(changed, _CLIP).text, edited=True))
-        at = edit.span.end
-    pieces.append(_Piece(head(_line_behind(text, edits[-1]), _CONTEXT).text, edited=False))
-    shown = "".join(paint(piece.text, role) if piece.edited else piece.text for piece in pieces)
+def _line(sign: str, kept: Sequence[str], edited: Sequence[str], paint: Paint, role: Role) -> str:
+    pairs = zip(kept, edited, strict=False)  # one more is kept
+    shown = "".join(f"{before}{paint(piece, role)}" for before, piece in pairs) + kept[-1]
     return f"  {paint(sign, role)} {shown}".rstrip(" ")
 
 

@@ -8,7 +8,7 @@ are.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,8 +18,21 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a gate made of a run, as it is shown."""
+
+    outcome: Literal["pass", "warn", "fail"]
+    lines: tuple[str, ...] = ()
+    """Every limit that was breached, each in a line."""
+
+
 def _none() -> tuple[Rule, ...]:
     return ()
+
+
+def _no_verdict(summary: Summary) -> None:
+    """Give nothing: there is no gate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +51,8 @@ class ReportOptions:
     """Rules without a page in newslint's documentation: the user's own."""
     rules: Callable[[], Iterable[Rule]] = _none
     """Gives what is known of rules. Reading them takes time, so few formats ask."""
+    verdict: Callable[[Summary], Verdict | None] = _no_verdict
+    """Gives what the gate makes of the whole run, if there is one."""
     folder: str = ""
     """The working folder as seen from the root of the checkout, where a service wants paths so."""
 

@@ -10,6 +10,7 @@ from newslint.report.full import full
 from newslint.report.github import GitHubReporter
 from newslint.report.gitlab import GitLabReporter
 from newslint.report.grouped import grouped
+from newslint.report.html.reporter import HtmlReporter
 from newslint.report.junit import JUnitReporter
 from newslint.report.rdjsonl import RdJsonLinesReporter
 from newslint.report.sarif import SarifReporter
@@ -33,6 +34,7 @@ REPORTERS: Mapping[str, ReporterFactory] = {
     "gitlab": GitLabReporter,
     "junit": JUnitReporter,
     "rdjsonl": RdJsonLinesReporter,
+    "html": HtmlReporter,
 }
 """What begins each report, in the order in which `--help` lists them."""
 

@@ -7,6 +7,7 @@ Texts are cut between characters as readers count them, never between a letter a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,6 +48,9 @@ _ALL_ONE_CELL = "\u0300"
 _ONE_CELL = frozenset("\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014•…€↵⍽")
 """So do these: the quotes, dashes and signs that articles in Latin scripts are full of."""
 
+_PLAIN = re.compile(f"[ -~\u00a1-\u00ac\u00ae-\u02ff{''.join(sorted(_ONE_CELL))}]*")
+"""Texts of nothing but those: what most of most articles is. They need not be looked at by cluster."""
+
 _CARRIER = "◌"
 """Carries a combining mark that is shown apart from its letter."""
 
@@ -73,6 +77,8 @@ def visible(text: str) -> str:
 
 def shown(text: str) -> Shown:
     """Give `text` as it is shown, with its width."""
+    if _PLAIN.fullmatch(text):
+        return Shown(text, len(text))
     return _joined(_cells(text))
 
 
@@ -80,6 +86,8 @@ def head(text: str, room: int) -> Shown:
     """Give the beginning of `text` in at most `room` cells, with an ellipsis if that is not all."""
     if whole := _fitting_whole(text, room):
         return whole
+    if room > 0 and _PLAIN.fullmatch(text[:room]):
+        return Shown(text[: room - 1] + ELLIPSIS, room)
     cells = _cells(text[: room * _POINTS_PER_CELL])
     return _joined([*_fitting(cells, room - 1), Shown(ELLIPSIS, 1)][: max(0, room)])
 
@@ -88,6 +96,8 @@ def tail(text: str, room: int) -> Shown:
     """Give the end of `text` in at most `room` cells, with an ellipsis if that is not all."""
     if whole := _fitting_whole(text, room):
         return whole
+    if room > 0 and _PLAIN.fullmatch(text[-room:]):
+        return Shown(ELLIPSIS + text[len(text) - room + 1 :], room)
     cells = _cells(text[-max(1, room) * _POINTS_PER_CELL :])
     return _joined([Shown(ELLIPSIS, 1), *_fitting(cells[::-1], room - 1)[::-1]][: max(0, room)])
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINDING = Finding("mine/own", Severity.INFO, Span(0, 1), "message", "a")
-CHOOSY = {"sarif"}
+CHOOSY = {"sarif", "html"}
 """Formats that have to choose, and so cannot begin before the end."""
 
 HIT, CLEAN = DocumentResult(Document("a"), (FINDING,)), DocumentResult(Document("a"), ())

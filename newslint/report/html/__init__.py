@@ -1,0 +1,1 @@
+"""The report `html`: one file that a browser shows from disk, whatever it holds."""
