@@ -17,6 +17,7 @@ from newslint.pipeline.gate import Gate, Verdict
 from newslint.report.closing import closing_of_diff
 from newslint.report.diff import colored_diff, unified_diff
 from newslint.report.paint import painter
+from newslint.report.protocols import Verdict as ShownVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     from newslint.model.finding import Notice
     from newslint.pipeline.outcome import Change, Outcome
     from newslint.suppress.baseline import Baseline
+
+
+_UNJUDGED = "cannot judge, since not everything could be checked"
+
+_SAID = {
+    Verdict.PASS: "passed",
+    Verdict.WARN: "passed with warnings",
+    Verdict.FAIL: "failed",
+}
 
 
 class Ledger:
@@ -119,13 +129,22 @@ class Ledger:
         level = self._settings.fail_on
         return 1 if level is not None and self.summary.at_least(level) else 0
 
+    def verdict(self, summary: Summary) -> ShownVerdict | None:
+        """Give what reports show of the gate; None if there is none."""
+        if self._gate is None:
+            return None
+        judged = self._gate.judge(summary)
+        if not judged.is_complete:
+            return ShownVerdict("fail", (_UNJUDGED, *judged.lines))
+        return ShownVerdict(judged.verdict.value, judged.lines)
+
     def _judged(self, gate: Gate) -> int:
         """Tell what the gate says and give the exit status: what was not seen never passes."""
         judged = gate.judge(self.summary)
         for line in judged.lines:
             say(line, sys.stderr)
         if not judged.is_complete:
-            say("gate: cannot judge, since not everything could be checked", sys.stderr)
+            say(f"gate: {_UNJUDGED}", sys.stderr)
             return 2
-        say(f"gate: {judged.verdict.value}", sys.stderr)
+        say(f"gate: {_SAID[judged.verdict]}", sys.stderr)
         return 1 if judged.verdict is Verdict.FAIL else 0

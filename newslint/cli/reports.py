@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from newslint.config.settings import Settings
     from newslint.model.result import DocumentResult
     from newslint.model.summary import Summary
-    from newslint.report.protocols import Reporter
+    from newslint.report.protocols import Reporter, Verdict
     from newslint.ruleset.rule import Rule
 
 
 def reports_of(
-    call: Call, settings: Settings, rules: Callable[[], Iterable[Rule]], *, main: Reporter | None
+    call: Call,
+    settings: Settings,
+    rules: Callable[[], Iterable[Rule]],
+    verdict: Callable[[Summary], Verdict | None],
+    main: Reporter | None,
 ) -> AbstractContextManager[list[Reporter]]:
     """Give the reports of a run; `main` is what stands in for the one on the screen.
 
-    `rules` gives what is known of them, if a report asks.
+    `rules` gives what is known of them, and `verdict` what the gate says, if a report asks.
 
     Raises:
         UsageError: an output is not written as it should be, or cannot be made.
@@ -45,6 +49,7 @@ def reports_of(
         show_fixes=call.show_fixes,
         undocumented=_undocumented(settings),
         rules=rules,
+        verdict=verdict,
         folder=folder_in_checkout(),
     )
     return reporters(main or _on_screen(call, settings, stream, options), call.output, options)

@@ -115,7 +115,8 @@ class Session:
         def rules() -> tuple[Rule, ...]:
             return self._rulings.known(self._settings.rule_folders)
 
-        with reports_of(self._call, self._settings, rules, main=reporter) as reports:
+        verdict = self.ledger.verdict
+        with reports_of(self._call, self._settings, rules, verdict, reporter) as reports:
             self._review_rules(inputs)
             for outcome in progress.over(self._outcomes(inputs, progress)):
                 if outcome.worth_telling:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Verdict(Enum):
     """What the gate says."""
 
-    PASS = "passed"  # noqa: S105 - no password
-    WARN = "passed with warnings"
-    FAIL = "failed"
+    PASS = "pass"  # noqa: S105 - no password
+    WARN = "warn"
+    FAIL = "fail"
 
 
 @dataclass(slots=True)
