@@ -1,0 +1,185 @@
+"""What a Parquet file says about itself in its footer, and how that changes when columns do.
+
+Only offsets and the account of changed columns are written anew. All else, from the schema and the
+metadata to who created the file, stays as it is: readers look there for how to read the pages that
+did not change.
+
+Fields go by their numbers in https://github.com/apache/parquet-format (`parquet.thrift`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from newslint.errors import InputError
+from newslint.formats.columnar.thrift import Kind, Struct, read_struct, write_struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAGIC: Final = b"PAR1"
+_TAIL: Final = 8
+"""Bytes behind the footer: its length, and the magic word."""
+
+FILE_ROW_GROUPS: Final = 4
+FILE_ENCRYPTION: Final = 8
+GROUP_COLUMNS: Final = 1
+GROUP_BYTES: Final = 2
+GROUP_ORDER: Final = 4
+GROUP_OFFSET: Final = 5
+GROUP_COMPRESSED: Final = 6
+CHUNK_PATH: Final = 1
+CHUNK_OFFSET: Final = 2
+CHUNK_META: Final = 3
+CHUNK_OFFSET_INDEX: Final = 4
+CHUNK_COLUMN_INDEX: Final = 6
+META_PATH: Final = 3
+META_UNCOMPRESSED: Final = 6
+META_COMPRESSED: Final = 7
+META_KEY_VALUES: Final = 8
+META_DATA: Final = 9
+META_INDEX: Final = 10
+META_DICTIONARY: Final = 11
+META_BLOOM: Final = 14
+META_BLOOM_LENGTH: Final = 15
+ORDER_COLUMN: Final = 1
+INDEX_PAGES: Final = 1
+PAGE_OFFSET: Final = 1
+BLOOM_BYTES: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Bytes of a file, from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+def read_footer(stream: BinaryIO) -> tuple[Struct, Stretch]:
+    """Give the footer of a file, and where it is.
+
+    Raises:
+        InputError: there is none that can be written anew.
+
+    """
+    end = stream.seek(0, 2) - _TAIL
+    stream.seek(max(0, end))
+    tail = stream.read(_TAIL)
+    start = end - int.from_bytes(tail[:4], "little")
+    if tail[4:] != MAGIC or start < len(MAGIC):
+        raise InputError("is no complete Parquet file: it does not end as one")
+    footer, _ = read_struct(content(stream, Stretch(start, end)))
+    if FILE_ENCRYPTION in footer:
+        raise InputError("is encrypted, and so newslint cannot change it")
+    return footer, Stretch(start, end)
+
+
+def written_footer(footer: Struct) -> bytes:
+    """Give all that stands behind the data."""
+    content = write_struct(footer)
+    return content + len(content).to_bytes(4, "little") + MAGIC
+
+
+def chunks(footer: Struct) -> Iterator[tuple[Struct, list[Struct]]]:
+    """Give each row group with its column chunks."""
+    for group in footer[FILE_ROW_GROUPS]:
+        yield group, group[GROUP_COLUMNS]
+
+
+def pages(chunk: Struct) -> Stretch:
+    """Give where the pages of a column chunk are.
+
+    Raises:
+        InputError: they are in another file.
+
+    """
+    if CHUNK_PATH in chunk or CHUNK_META not in chunk:
+        raise InputError("has its columns in other files")
+    meta = chunk[CHUNK_META]
+    offsets = (meta.get(field) for field in (META_DATA, META_DICTIONARY, META_INDEX))
+    start = min(offset for offset in offsets if offset)  # some writers say 0 for none
+    return Stretch(start, start + meta[META_COMPRESSED])
+
+
+def bloom_filter(stream: BinaryIO, chunk: Struct) -> Stretch | None:
+    """Give where the Bloom filter of a column chunk is, if it has one."""
+    meta = chunk[CHUNK_META]
+    start = meta.get(META_BLOOM)
+    if start is None:
+        return None
+    length = meta.get(META_BLOOM_LENGTH)
+    if length is None:  # as older files have it: its header tells
+        header, size = read_struct(content(stream, Stretch(start, start + 64)))
+        length = size + header[BLOOM_BYTES]
+    return Stretch(start, start + length)
+
+
+def index(chunk: Struct, field: int) -> Stretch | None:
+    """Give where an index of a column chunk is, if it has it; its length is in the next field."""
+    start, length = chunk.get(field), chunk.get(field + 1)
+    return Stretch(start, start + length) if start and length else None
+
+
+def content(stream: BinaryIO, stretch: Stretch) -> bytes:
+    """Give the bytes of a stretch."""
+    stream.seek(stretch.start)
+    return stream.read(stretch.end - stretch.start)
+
+
+def with_pages_moved(offset_index: bytes, moved: Callable[[int], int]) -> bytes:
+    """Give an index of pages that have moved."""
+    struct, _ = read_struct(offset_index)
+    for page in struct[INDEX_PAGES]:
+        page[PAGE_OFFSET] = moved(page[PAGE_OFFSET])
+    return write_struct(struct)
+
+
+def move(struct: Struct, fields: tuple[int, ...], moved: Callable[[int], int]) -> None:
+    """Let offsets be those of the new file; 0 means none."""
+    for field in fields:
+        if struct.get(field):
+            struct[field] = moved(struct[field])
+
+
+def set_index(chunk: Struct, field: int, stretch: Stretch | None) -> None:
+    """Say where an index of a column chunk is."""
+    if stretch is None:
+        chunk.drop(field)
+        chunk.drop(field + 1)
+    else:
+        chunk.put(field, Kind.I64, stretch.start)
+        chunk.put(field + 1, Kind.I32, stretch.end - stretch.start)
+
+
+def set_bloom_filter(chunk: Struct, stretch: Stretch | None) -> None:
+    """Say where the Bloom filter of a column chunk is."""
+    meta = chunk[CHUNK_META]
+    if stretch is None:
+        meta.drop(META_BLOOM)
+        meta.drop(META_BLOOM_LENGTH)
+    else:
+        meta.put(META_BLOOM, Kind.I64, stretch.start)
+        meta.put(META_BLOOM_LENGTH, Kind.I32, stretch.end - stretch.start)
+
+
+def replace_account(group: Struct, chunk: Struct, new: Struct) -> None:
+    """Let a column chunk's account be that of its new pages, and add up its row group's bytes."""
+    old = chunk[CHUNK_META]
+    if GROUP_COMPRESSED in group:
+        group[GROUP_COMPRESSED] += new[META_COMPRESSED] - old[META_COMPRESSED]
+    group[GROUP_BYTES] += new[META_UNCOMPRESSED] - old[META_UNCOMPRESSED]
+    new[META_PATH] = old[META_PATH]
+    if META_KEY_VALUES in old:
+        new.put(META_KEY_VALUES, Kind.LIST, old[META_KEY_VALUES])
+    chunk[CHUNK_META] = new
+
+
+def forget_order(group: Struct, column: int) -> None:
+    """No longer say that rows are ordered by a column that has changed."""
+    order = group.get(GROUP_ORDER) or []
+    for at, by in enumerate(order):
+        if by[ORDER_COLUMN] == column:
+            del order[at:]
+            break
