@@ -17,7 +17,7 @@ from newslint.formats.records import Record, nowhere
 from newslint.model.span import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -98,19 +98,28 @@ def changed_texts(
 class InRow:
     """The placement of a text in a row: any place in it is the row's."""
 
-    __slots__ = ("_number", "_text")
+    __slots__ = ("_number", "_text", "_written")
 
     def __init__(self, number: int, text: str) -> None:
+        """Take the number of the row and the text as the table holds it."""
         self._number = number
         self._text = text
+        self._written: Written | None = None
 
-    def position(self, offset: int) -> Position:  # noqa: ARG002 - the same for all
-        """Give the number of the row as the line, and 1 as the column."""
+    def position(self, offset: int) -> Position:
+        """Give the number of the row as the line, and 1 as the column, whatever the offset."""
+        del offset
         return Position(self._number, 1)
 
     def offset(self, offset: int) -> int:
         """Give the offset in the text as the table holds it, where a line end may be two."""
-        return Written(self._text, Position(1, 1), PLAIN).offset(offset)
+        if self._written is None:
+            self._written = Written(self._text, Position(1, 1), PLAIN)
+        return self._written.offset(offset)
+
+    def edited(self, edits: Sequence[Edit]) -> InRow:
+        """Give the placement of the text that `edits` leave behind, once they are made."""
+        return InRow(self._number, splice(self._text, edits, PLAIN))
 
 
 def _record(row: Row, number: int, content: Mapping[str, Any] | UnicodeDecodeError) -> Record[Row]:
