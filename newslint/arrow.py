@@ -193,19 +193,10 @@ def _failures(notices: Iterable[Notice]) -> Iterator[Notice]:
 
 def _rows(result: DocumentResult) -> Iterator[dict[str, Any]]:
     document = result.document
-    offset = document.placement.offset if document.placement else int
+    place = {"record": document.record, "record_id": document.record_id, "field": document.field}
     for notice in _failures(result.notices):
-        place = {
-            "record": document.record,
-            "record_id": document.record_id,
-            "field": document.field,
-        }
         yield {**place, "message": notice.message}
-    for record in finding_records(result):
-        edits = record["fix"]["edits"] if record["fix"] else ()
-        for one in (record, *edits):
-            one["start"], one["end"] = offset(one["start"]), offset(one["end"])
-        yield dict(record)
+    yield from map(dict, finding_records(result))
 
 
 def _edits(result: DocumentResult) -> tuple[Edit, ...]:

@@ -1,14 +1,16 @@
 """From what users name (files, folders, globs) to the files that are read.
 
 A file that is named is read, whatever its ending and whoever ignores it. In folders only files with
-known endings are found, hidden ones are left out, and `.gitignore` and the user's exclusions hold.
-No file comes twice, and nothing that was asked for is passed over in silence.
+known endings are found, hidden ones and those that merely describe a dataset are left out, and
+`.gitignore` and the user's exclusions hold. No file comes twice, and nothing that was asked for is
+passed over in silence.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,12 @@ from newslint.model.finding import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+
+_BESIDE_DATA = ("dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json")
+_CACHED = "cache-*.arrow"
+"""What `datasets` of Hugging Face writes into the folders of a dataset: what it says about the data,
+and what it worked out of them and can again."""
 
 
 def nothing(path: str) -> bool:  # noqa: ARG001  # a test of paths like any other
@@ -103,7 +111,7 @@ def _in_folder(folder: Place, selection: Selection) -> Iterator[Place | Notice]:
             return
         exclude = nothing  # who names an excluded folder wants to see what is in it
     walk = Walk(
-        lambda shown: format_by_ending(shown) is not None or selection.include(shown),
+        lambda shown: _is_data(shown) or selection.include(shown),
         exclude,
         gitignore=selection.gitignore,
     )
@@ -113,6 +121,13 @@ def _in_folder(folder: Place, selection: Selection) -> Iterator[Place | Notice]:
         yield item
     if empty:
         yield Notice(folder.shown, _why_empty(walk))
+
+
+def _is_data(shown: str) -> bool:
+    name = shown.rpartition("/")[2]
+    if name in _BESIDE_DATA or fnmatchcase(name, _CACHED):
+        return False
+    return format_by_ending(name) is not None
 
 
 def _why_empty(walk: Walk) -> str:

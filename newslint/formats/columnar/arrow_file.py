@@ -16,6 +16,7 @@ from newslint.formats.columnar.arrow_message import writing_as
 from newslint.formats.columnar.change import Dictionaries, with_texts
 from newslint.formats.columnar.failures import told
 from newslint.formats.columnar.rows import Reading, Texts, changed_texts
+from newslint.formats.columnar.sound import check_sound
 from newslint.formats.records import documents, edited, readings
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def write(
         table, grown = _Table(whole), Dictionaries()
         with told(_KIND), table.writer(sink) as writer:
             for part, (batch, metadata) in enumerate(table.batches()):
+                batch.validate()
                 new = with_texts(batch, texts if part == changed else {}, grown)
                 writer.write_batch(new, custom_metadata=metadata)
                 if part == changed:
@@ -77,10 +79,18 @@ def _readings(
     stream: BinaryIO, origin: Origin, settings: ReadSettings
 ) -> Iterator[RecordReading[Row]]:
     table = _Table(stream)
-    reading = Reading(table.schema, settings.fields)
+    with told(_KIND):
+        reading = Reading(table.schema, settings.fields)
     table.narrow(reading.schema.names)
-    parts = ((part, [batch]) for part, (batch, _) in enumerate(table.batches()))
+    parts = ((part, [batch]) for part, batch in enumerate(_sound(table)))
     return readings(reading.records(parts), origin.shown, settings.fields)
+
+
+def _sound(table: _Table) -> Iterator[pa.RecordBatch]:
+    for batch, _ in table.batches():
+        with told(_KIND):
+            check_sound(batch)
+        yield batch
 
 
 class _Table:

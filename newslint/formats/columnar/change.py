@@ -10,6 +10,7 @@ import pyarrow as pa
 from pyarrow import compute, types
 
 from newslint.errors import InputError
+from newslint.formats.columnar.sound import AS_BYTES
 
 if TYPE_CHECKING:
     from newslint.formats.columnar.rows import Texts
@@ -123,15 +124,8 @@ def _strings(array: pa.Array, texts: Ways) -> pa.Array:
 
 
 def _bytes(array: pa.Array) -> list[Any]:
-    return list(array.view(_AS_BYTES.get(array.type, array.type)).to_pylist())
+    return list(array.view(AS_BYTES.get(array.type, array.type)).to_pylist())
 
 
 def _of_bytes(values: list[bytes | None], kind: pa.DataType) -> pa.Array:
-    return pa.array(values, _AS_BYTES.get(kind, kind)).view(kind)
-
-
-_AS_BYTES = {
-    pa.string(): pa.binary(),
-    pa.large_string(): pa.large_binary(),
-    pa.string_view(): pa.binary_view(),
-}
+    return pa.array(values, AS_BYTES.get(kind, kind)).view(kind)

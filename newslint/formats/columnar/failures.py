@@ -19,10 +19,13 @@ def told(kind: str) -> Iterator[None]:
 
     Raises:
         InputError: pyarrow raised something.
+        OSError: the system did, which has a number for it.
 
     """
     try:
         yield
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         reason = str(error).partition("\n")[0].rstrip(".")
         raise InputError(f"is damaged, or no {kind} that can be read: {reason}") from error

@@ -16,7 +16,7 @@ from newslint.errors import InputError
 from newslint.formats.columnar.thrift import Kind, Struct, read_struct, write_struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MAGIC: Final = b"PAR1"
 _TAIL: Final = 8
@@ -34,19 +34,26 @@ CHUNK_OFFSET: Final = 2
 CHUNK_META: Final = 3
 CHUNK_OFFSET_INDEX: Final = 4
 CHUNK_COLUMN_INDEX: Final = 6
+META_ENCODINGS: Final = 2
 META_PATH: Final = 3
+META_CODEC: Final = 4
+META_VALUES: Final = 5
 META_UNCOMPRESSED: Final = 6
 META_COMPRESSED: Final = 7
 META_KEY_VALUES: Final = 8
 META_DATA: Final = 9
 META_INDEX: Final = 10
 META_DICTIONARY: Final = 11
+META_STATISTICS: Final = 12
 META_BLOOM: Final = 14
 META_BLOOM_LENGTH: Final = 15
 ORDER_COLUMN: Final = 1
 INDEX_PAGES: Final = 1
 PAGE_OFFSET: Final = 1
 BLOOM_BYTES: Final = 1
+_OTHER_PAGES: Final = (META_INDEX, META_DICTIONARY)
+_BLOOM_HEADER: Final = 64
+"""Bytes in which the header of a Bloom filter ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,9 @@ def read_footer(stream: BinaryIO) -> tuple[Struct, Stretch]:
     footer, _ = read_struct(content(stream, Stretch(start, end)))
     if FILE_ENCRYPTION in footer:
         raise InputError("is encrypted, and so newslint cannot change it")
+    stretches = [pages(chunk) for _, columns in chunks(footer) for chunk in columns]
+    if not all(len(MAGIC) <= one.start <= one.end <= start for one in stretches):
+        raise InputError("is damaged: not all that should be in it is")
     return footer, Stretch(start, end)
 
 
@@ -82,10 +92,10 @@ def written_footer(footer: Struct) -> bytes:
     return content + len(content).to_bytes(4, "little") + MAGIC
 
 
-def chunks(footer: Struct) -> Iterator[tuple[Struct, list[Struct]]]:
+def chunks(footer: Struct) -> Iterator[tuple[Struct, Sequence[Struct]]]:
     """Give each row group with its column chunks."""
-    for group in footer[FILE_ROW_GROUPS]:
-        yield group, group[GROUP_COLUMNS]
+    for group in footer.items(FILE_ROW_GROUPS):
+        yield group, group.items(GROUP_COLUMNS)
 
 
 def pages(chunk: Struct) -> Stretch:
@@ -97,33 +107,40 @@ def pages(chunk: Struct) -> Stretch:
     """
     if CHUNK_PATH in chunk or CHUNK_META not in chunk:
         raise InputError("has its columns in other files")
-    meta = chunk[CHUNK_META]
-    offsets = (meta.get(field) for field in (META_DATA, META_DICTIONARY, META_INDEX))
+    meta = chunk.inner(CHUNK_META)
+    offsets = [meta.number(META_DATA), *(meta.number(field, 0) for field in _OTHER_PAGES)]
     start = min(offset for offset in offsets if offset)  # some writers say 0 for none
-    return Stretch(start, start + meta[META_COMPRESSED])
+    return Stretch(start, start + meta.number(META_COMPRESSED))
 
 
 def bloom_filter(stream: BinaryIO, chunk: Struct) -> Stretch | None:
     """Give where the Bloom filter of a column chunk is, if it has one."""
-    meta = chunk[CHUNK_META]
-    start = meta.get(META_BLOOM)
-    if start is None:
+    meta = chunk.inner(CHUNK_META)
+    start = meta.number(META_BLOOM, 0)
+    if not start:
         return None
-    length = meta.get(META_BLOOM_LENGTH)
-    if length is None:  # as older files have it: its header tells
-        header, size = read_struct(content(stream, Stretch(start, start + 64)))
-        length = size + header[BLOOM_BYTES]
-    return Stretch(start, start + length)
+    if META_BLOOM_LENGTH in meta:
+        return Stretch(start, start + meta.number(META_BLOOM_LENGTH))
+    # Older files do not tell how long it is, but its own header does.
+    header, size = read_struct(content(stream, Stretch(start, start + _BLOOM_HEADER)))
+    return Stretch(start, start + size + header.number(BLOOM_BYTES))
 
 
 def index(chunk: Struct, field: int) -> Stretch | None:
     """Give where an index of a column chunk is, if it has it; its length is in the next field."""
-    start, length = chunk.get(field), chunk.get(field + 1)
+    start, length = chunk.number(field, 0), chunk.number(field + 1, 0)
     return Stretch(start, start + length) if start and length else None
 
 
 def content(stream: BinaryIO, stretch: Stretch) -> bytes:
-    """Give the bytes of a stretch."""
+    """Give the bytes of a stretch, fewer if the file ends in it.
+
+    Raises:
+        InputError: it is no stretch.
+
+    """
+    if not 0 <= stretch.start <= stretch.end:
+        raise InputError("is damaged: not all that should be in it is")
     stream.seek(stretch.start)
     return stream.read(stretch.end - stretch.start)
 
@@ -131,16 +148,16 @@ def content(stream: BinaryIO, stretch: Stretch) -> bytes:
 def with_pages_moved(offset_index: bytes, moved: Callable[[int], int]) -> bytes:
     """Give an index of pages that have moved."""
     struct, _ = read_struct(offset_index)
-    for page in struct[INDEX_PAGES]:
-        page[PAGE_OFFSET] = moved(page[PAGE_OFFSET])
+    for page in struct.items(INDEX_PAGES):
+        move(page, (PAGE_OFFSET,), moved)
     return write_struct(struct)
 
 
 def move(struct: Struct, fields: tuple[int, ...], moved: Callable[[int], int]) -> None:
     """Let offsets be those of the new file; 0 means none."""
     for field in fields:
-        if struct.get(field):
-            struct[field] = moved(struct[field])
+        if offset := struct.number(field, 0):
+            struct.put(field, Kind.I64, moved(offset))
 
 
 def set_index(chunk: Struct, field: int, stretch: Stretch | None) -> None:
@@ -155,7 +172,7 @@ def set_index(chunk: Struct, field: int, stretch: Stretch | None) -> None:
 
 def set_bloom_filter(chunk: Struct, stretch: Stretch | None) -> None:
     """Say where the Bloom filter of a column chunk is."""
-    meta = chunk[CHUNK_META]
+    meta = chunk.inner(CHUNK_META)
     if stretch is None:
         meta.drop(META_BLOOM)
         meta.drop(META_BLOOM_LENGTH)
@@ -166,20 +183,21 @@ def set_bloom_filter(chunk: Struct, stretch: Stretch | None) -> None:
 
 def replace_account(group: Struct, chunk: Struct, new: Struct) -> None:
     """Let a column chunk's account be that of its new pages, and add up its row group's bytes."""
-    old = chunk[CHUNK_META]
-    if GROUP_COMPRESSED in group:
-        group[GROUP_COMPRESSED] += new[META_COMPRESSED] - old[META_COMPRESSED]
-    group[GROUP_BYTES] += new[META_UNCOMPRESSED] - old[META_UNCOMPRESSED]
-    new[META_PATH] = old[META_PATH]
-    if META_KEY_VALUES in old:
-        new.put(META_KEY_VALUES, Kind.LIST, old[META_KEY_VALUES])
-    chunk[CHUNK_META] = new
+    old = chunk.inner(CHUNK_META)
+    for total, part in ((GROUP_COMPRESSED, META_COMPRESSED), (GROUP_BYTES, META_UNCOMPRESSED)):
+        if total in group:
+            change = new.number(part) - old.number(part)
+            group.put(total, Kind.I64, group.number(total) + change)
+    for field in (META_PATH, META_KEY_VALUES):
+        if field in old:
+            new.put(field, Kind.LIST, old[field])
+    chunk.put(CHUNK_META, Kind.STRUCT, new)
 
 
 def forget_order(group: Struct, column: int) -> None:
     """No longer say that rows are ordered by a column that has changed."""
-    order = group.get(GROUP_ORDER) or []
+    order = group.items(GROUP_ORDER)
     for at, by in enumerate(order):
-        if by[ORDER_COLUMN] == column:
+        if by.number(ORDER_COLUMN) == column:
             del order[at:]
             break

@@ -8,7 +8,6 @@ of compression and the size of pages cannot.
 from __future__ import annotations
 
 from collections import deque
-from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,13 +20,13 @@ from newslint.formats.columnar.failures import told
 from newslint.formats.columnar.parquet_rewrite import Chunk, Rewrite, read_chunk
 from newslint.formats.columnar.rows import Reading, Texts, changed_texts
 from newslint.formats.columnar.schema import leaves, narrow, narrowed
-from newslint.formats.columnar.thrift import Struct, read_struct
 from newslint.formats.records import documents, edited, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newslint.formats.columnar.change import Ways
+    from newslint.formats.columnar.manner import Manner
     from newslint.formats.columnar.rows import Row
     from newslint.formats.columnar.schema import Way
     from newslint.formats.fields import Fields
@@ -38,16 +37,10 @@ if TYPE_CHECKING:
     from newslint.model.fix import Edit
 
 _BATCH = 8_000_000
-"""Bytes of values, on average, that are read at a time."""
+"""Bytes of rows, on average, that are read at a time, counted with all their columns."""
 _MOST_ROWS = 1024
 _BUFFER = 1 << 20
 """Bytes of a column chunk that are read at a time."""
-_HEAD = 1 << 16
-"""Bytes in which the head of a page ends, unless it has extraordinarily long statistics."""
-
-_PAGE_TYPE, _PAGE_CHECKSUM = 1, 4
-_DATA_PAGE_V2 = 3
-_ENCODINGS = ("DELTA_LENGTH_BYTE_ARRAY", "DELTA_BYTE_ARRAY")
 _KIND = "Parquet"
 
 
@@ -78,7 +71,7 @@ def write(
         rewrite = Rewrite(raw, sink)
         found = readings(table.records(), origin.shown, settings.fields)
         for group, texts in changed_texts(edited(found, edits)):
-            rewrite.replace(group, dict(table.chunks(group, texts, raw)))
+            rewrite.replace(group, dict(table.chunks(group, texts, rewrite.manner_of)))
         rewrite.finish()
 
 
@@ -90,8 +83,8 @@ class _Table:
             self._file = parquet.ParquetFile(
                 stream, buffer_size=_BUFFER, page_checksum_verification=True
             )
-        self._schema = self._file.schema_arrow
-        self._reading = Reading(self._schema, fields)
+            self._schema = self._file.schema_arrow
+            self._reading = Reading(self._schema, fields)
         self._columns = {
             leaf.way: at for at, leaf in enumerate(leaves(self._schema)) if leaf.reachable
         }
@@ -102,8 +95,12 @@ class _Table:
         wanted = [self._columns[way] for way in self._reading.ways]
         return self._reading.records((group, self._batches(group, wanted)) for group in groups)
 
-    def chunks(self, group: int, texts: Texts, raw: BinaryIO) -> Iterator[tuple[int, Chunk]]:
+    def chunks(
+        self, group: int, texts: Texts, manner_of: Callable[[int, int], Manner]
+    ) -> Iterator[tuple[int, Chunk]]:
         """Give the column chunks of a row group that are to hold new texts, by their number.
+
+        `manner_of` gives how the old chunk of a row group and a column is written.
 
         Raises:
             InputError: one cannot be read or written.
@@ -113,21 +110,20 @@ class _Table:
             own = {to: new for to, new in texts.get(way[0], {}).items() if _names(to) == way[1:]}
             if own:
                 column = self._columns[way]
-                manner = self._manner(group, column, raw)
-                yield column, self._chunk(group, way, own, manner)
+                yield column, self._chunk(group, way, own, manner_of(group, column))
 
     def _batches(self, group: int, columns: Sequence[int]) -> Iterator[pa.RecordBatch]:
-        account = self._file.metadata.row_group(group)
-        size = sum(account.column(column).total_uncompressed_size for column in columns)
         with told(_KIND):
+            account = self._file.metadata.row_group(group)
+            rows = _BATCH * account.num_rows // max(1, account.total_byte_size)
             yield from self._file.iter_batches(
-                batch_size=max(1, min(_MOST_ROWS, _BATCH * account.num_rows // max(1, size))),
+                batch_size=max(1, min(_MOST_ROWS, rows)),
                 row_groups=[group],
                 columns=[self._file.schema.column(column).path for column in columns],
                 use_threads=False,
             )
 
-    def _chunk(self, group: int, way: Way, texts: Ways, manner: dict[str, Any]) -> Chunk:
+    def _chunk(self, group: int, way: Way, texts: Ways, manner: Manner) -> Chunk:
         column = self._columns[way]
         schema = narrowed(self._schema, {way})
         left = deque(texts.items())
@@ -146,33 +142,6 @@ class _Table:
                 f"its column {'.'.join(way)!r} is of a form that newslint cannot write"
             )
         return read_chunk(content)
-
-    def _manner(self, group: int, column: int, raw: BinaryIO) -> dict[str, Any]:
-        """Give what to tell pyarrow so that it writes a column chunk as the old one was written."""
-        account = self._file.metadata.row_group(group).column(column)
-        page = _page_head(raw, account.data_page_offset)
-        flat = account.path_in_schema if "." not in account.path_in_schema else None
-        filtered = flat is not None and account.bloom_filter_offset is not None
-        encoding = next((one for one in _ENCODINGS if one in account.encodings), None)
-        return {
-            "version": self._file.metadata.format_version,
-            "compression": account.compression.replace("UNCOMPRESSED", "NONE"),
-            "use_dictionary": account.has_dictionary_page,
-            "column_encoding": None if account.has_dictionary_page else encoding,
-            "write_statistics": account.is_stats_set,
-            "write_page_index": account.has_column_index,
-            "write_page_checksum": _PAGE_CHECKSUM in page,
-            "data_page_version": "2.0" if page.get(_PAGE_TYPE) == _DATA_PAGE_V2 else "1.0",
-            "bloom_filter_options": {flat: {"ndv": account.num_values}} if filtered else None,
-        }
-
-
-def _page_head(raw: BinaryIO, at: int) -> Struct:
-    """Give the head of the page at an offset; an empty one if it cannot be read."""
-    raw.seek(at)
-    with suppress(InputError):
-        return read_struct(raw.read(_HEAD))[0]
-    return Struct()
 
 
 def _taken(

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from newslint.errors import InputError
 from newslint.formats.columnar import footer as fields
 from newslint.formats.columnar.footer import Stretch
+from newslint.formats.columnar.manner import manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from newslint.formats.columnar.manner import Manner
     from newslint.formats.columnar.thrift import Struct
 
 _BLOCK = 1 << 20
@@ -58,7 +60,9 @@ def read_chunk(stream: BinaryIO) -> Chunk:
     beside = [fields.content(stream, one) if one is not None else None for one in stretches]
     fields.set_bloom_filter(chunk, None)
     pages = fields.pages(chunk)
-    return Chunk(pages.start, fields.content(stream, pages), chunk[fields.CHUNK_META], *beside)
+    return Chunk(
+        pages.start, fields.content(stream, pages), chunk.inner(fields.CHUNK_META), *beside
+    )
 
 
 class Rewrite:
@@ -76,6 +80,10 @@ class Rewrite:
         self._groups = list(fields.chunks(self._footer))
         self._copy = _Copy(stream, sink)
         self._new: dict[Place, tuple[Chunk, int]] = {}
+
+    def manner_of(self, group: int, column: int) -> Manner:
+        """Give how a column chunk is written."""
+        return manner(self._groups[group][1][column], self._stream)
 
     def replace(self, group: int, new: dict[int, Chunk]) -> None:
         """Put new column chunks, by the number of their column, into a row group.
@@ -111,8 +119,8 @@ class Rewrite:
             fields.replace_account(group, chunk, new.account)
             fields.forget_order(group, place.column)
         else:
-            _move_account(chunk[fields.CHUNK_META], moved)
-            fields.move(chunk[fields.CHUNK_META], (fields.META_BLOOM,), moved)
+            _move_account(chunk.inner(fields.CHUNK_META), moved)
+            fields.move(chunk.inner(fields.CHUNK_META), (fields.META_BLOOM,), moved)
         offsets = (fields.CHUNK_OFFSET, fields.CHUNK_OFFSET_INDEX, fields.CHUNK_COLUMN_INDEX)
         fields.move(chunk, offsets, moved)
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 from pyarrow import types
 
 from newslint.errors import InputError
+from newslint.formats.columnar.failures import told
 from newslint.formats.fields import IDS, LANGUAGES, SOURCES, TEXTS, TITLES
 
 if TYPE_CHECKING:
@@ -91,9 +92,15 @@ def narrowed(schema: pa.Schema, ways: Collection[Way]) -> pa.Schema:
 
 
 def narrow(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    """Give a batch with nothing but what a narrowed schema has."""
-    columns = [batch.column(field.name).cast(field.type) for field in schema]
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
+    """Give a batch with nothing but what a narrowed schema has.
+
+    Raises:
+        InputError: that cannot be done.
+
+    """
+    with told("table"):
+        columns = [batch.column(field.name).cast(field.type) for field in schema]
+        return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def _leaves(kind: pa.DataType, way: Way, *, reachable: bool) -> Iterator[Leaf]:

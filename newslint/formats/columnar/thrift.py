@@ -14,6 +14,8 @@ from typing import Any
 
 from newslint.errors import InputError
 
+_DAMAGED = "is damaged: what it says about itself cannot be read"
+
 _SHORT_LIST = 15
 """From this length on the length of a list is a number of its own."""
 _MORE = 0x80
@@ -43,38 +45,65 @@ _WIDTHS = {Kind.BYTE: 1, Kind.DOUBLE: 8}
 
 
 class Struct:
-    """Values by the numbers of their fields; a new value is of the kind of the old one."""
+    """Values by the numbers of their fields."""
 
-    __slots__ = ("kinds", "values")
+    __slots__ = ("_values", "kinds")
 
     def __init__(self) -> None:
         self.kinds: dict[int, Kind] = {}
-        self.values: dict[int, Any] = {}
+        self._values: dict[int, Any] = {}
 
     def __contains__(self, field: int) -> bool:
-        return field in self.values
+        return field in self.kinds
 
     def __getitem__(self, field: int) -> Any:
-        return self.values[field]
-
-    def __setitem__(self, field: int, value: Any) -> None:
-        if field not in self.kinds:
-            raise KeyError(field)
-        self.values[field] = value
-
-    def get(self, field: int) -> Any:
-        """Give a field's value, None if it has none."""
-        return self.values.get(field)
+        return self._values[field]
 
     def put(self, field: int, kind: Kind, value: Any) -> None:
         """Give a field a value, whether it has one or not."""
         self.kinds[field] = kind
-        self.values[field] = value
+        self._values[field] = value
 
     def drop(self, field: int) -> None:
         """Take a field's value away, if it has one."""
         self.kinds.pop(field, None)
-        self.values.pop(field, None)
+        self._values.pop(field, None)
+
+    def number(self, field: int, default: int | None = None) -> int:
+        """Give the number in a field, or, if it is empty and there is one, the default.
+
+        Raises:
+            InputError: there is no number.
+
+        """
+        value = self._values.get(field, default)
+        if isinstance(value, int):
+            return value
+        raise InputError(_DAMAGED)
+
+    def inner(self, field: int) -> Struct:
+        """Give the struct in a field.
+
+        Raises:
+            InputError: there is none.
+
+        """
+        value = self._values.get(field)
+        if isinstance(value, Struct):
+            return value
+        raise InputError(_DAMAGED)
+
+    def items(self, field: int, kind: Kind = Kind.STRUCT) -> Items:
+        """Give what is listed in a field; nothing if it is empty.
+
+        Raises:
+            InputError: there are things of another kind.
+
+        """
+        value = self._values.get(field, Items(kind))
+        if isinstance(value, Items) and value.kind is kind:
+            return value
+        raise InputError(_DAMAGED)
 
 
 class Items(list[Any]):
@@ -96,7 +125,7 @@ def read_struct(content: bytes, at: int = 0) -> tuple[Struct, int]:
     try:
         return reader.struct(), reader.at
     except (IndexError, ValueError, RecursionError) as error:
-        raise InputError("is damaged: what it says about itself cannot be read") from error
+        raise InputError(_DAMAGED) from error
 
 
 def write_struct(struct: Struct) -> bytes:
