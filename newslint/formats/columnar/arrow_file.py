@@ -12,7 +12,7 @@ import pyarrow as pa
 from pyarrow import ipc
 
 from newslint.errors import InputError
-from newslint.formats.columnar.arrow_message import writing_as
+from newslint.formats.columnar.arrow_message import written_as
 from newslint.formats.columnar.change import Dictionaries, with_texts
 from newslint.formats.columnar.failures import told
 from newslint.formats.columnar.rows import Reading, Texts, changed_texts
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _FILE = b"ARROW1"
 _FEATHER_1 = b"FEA1"
-_FILE_HEAD = 8
-"""Bytes before the messages in a file; from there on it reads like a stream."""
 _KIND = "Arrow file or stream"
 
 
@@ -129,9 +127,9 @@ class _Table:
 
     def writer(self, sink: BinaryIO) -> Any:
         """Give a writer of the same kind."""
-        self._stream.seek(_FILE_HEAD if self._is_file else 0)
+        self._stream.seek(0)
         with told(_KIND):
-            options = writing_as(self._stream, deltas=self._is_file)
+            options = written_as(self._stream, is_file=self._is_file)
         self._reader = self._opened(None)
         if self._is_file:
             metadata = self._reader.metadata

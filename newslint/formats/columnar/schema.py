@@ -75,7 +75,7 @@ def chosen(schema: pa.Schema, fields: Fields) -> frozenset[Way]:
 
 
 def narrowed(schema: pa.Schema, ways: Collection[Way]) -> pa.Schema:
-    """Give a schema with nothing but the columns at the end of `ways`, dictionaries decoded.
+    """Give a schema with nothing but the columns at the end of `ways`, and these without dictionaries.
 
     Raises:
         InputError: two columns have the same name.
@@ -145,7 +145,9 @@ def _narrowed(field: pa.Field, way: Way, ways: Collection[Way]) -> pa.Field:
         return field.with_type(pa.struct(parts))
     if _is_list(kind):
         return field.with_type(_list_of(kind, _narrowed(kind.value_field, way, ways)))
-    return field.with_type(_decoded(kind))
+    # Of dictionaries of views, which Polars writes, pyarrow cannot look anything up.
+    decoded = _decoded(kind)
+    return field if decoded in _VIEWS else field.with_type(decoded)
 
 
 def _list_of(kind: pa.DataType, field: pa.Field) -> pa.DataType:
@@ -167,4 +169,5 @@ def _is_string(kind: pa.DataType) -> bool:
     return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
 
 
+_VIEWS: Final = (pa.string_view(), pa.binary_view())
 _BYTES: Final = (pa.binary(), pa.large_binary(), pa.binary_view())
