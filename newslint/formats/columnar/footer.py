@@ -37,7 +37,6 @@ CHUNK_COLUMN_INDEX: Final = 6
 META_ENCODINGS: Final = 2
 META_PATH: Final = 3
 META_CODEC: Final = 4
-META_VALUES: Final = 5
 META_UNCOMPRESSED: Final = 6
 META_COMPRESSED: Final = 7
 META_KEY_VALUES: Final = 8
@@ -168,17 +167,6 @@ def set_index(chunk: Struct, field: int, stretch: Stretch | None) -> None:
     else:
         chunk.put(field, Kind.I64, stretch.start)
         chunk.put(field + 1, Kind.I32, stretch.end - stretch.start)
-
-
-def set_bloom_filter(chunk: Struct, stretch: Stretch | None) -> None:
-    """Say where the Bloom filter of a column chunk is."""
-    meta = chunk.inner(CHUNK_META)
-    if stretch is None:
-        meta.drop(META_BLOOM)
-        meta.drop(META_BLOOM_LENGTH)
-    else:
-        meta.put(META_BLOOM, Kind.I64, stretch.start)
-        meta.put(META_BLOOM_LENGTH, Kind.I32, stretch.end - stretch.start)
 
 
 def replace_account(group: Struct, chunk: Struct, new: Struct) -> None:

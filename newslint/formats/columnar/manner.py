@@ -54,16 +54,7 @@ def manner(chunk: Struct, stream: BinaryIO) -> Manner:
         "write_page_index": fields.CHUNK_COLUMN_INDEX in chunk,
         "write_page_checksum": _PAGE_CHECKSUM in page,
         "data_page_version": "2.0" if page.number(_PAGE_TYPE, 0) == _DATA_PAGE_V2 else "1.0",
-        "bloom_filter_options": _bloom_filter(account),
     }
-
-
-def _bloom_filter(account: Struct) -> Mapping[str, Any] | None:
-    path = account.items(fields.META_PATH, Kind.BINARY)
-    # Of nested columns names would have to be translated; a filter may always be missing.
-    if len(path) > 1 or fields.META_BLOOM not in account:
-        return None
-    return {path[0].decode(errors="replace"): {"ndv": account.number(fields.META_VALUES)}}
 
 
 def _page_head(stream: BinaryIO, at: int) -> Struct:

@@ -3,14 +3,13 @@
 A column chunk is the run of pages that holds one column of one row group. Those without changes are
 copied byte for byte, so that they keep encodings, compression and page sizes that nobody could ask
 a library for; behind a chunk of another length everything moves, and the footer and the indexes of
-pages are told.
+pages are told. New chunks have no Bloom filter, which may always be missing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newslint.errors import InputError
@@ -45,24 +44,22 @@ class Chunk:
     account: Struct
     offset_index: bytes | None
     column_index: bytes | None
-    bloom_filter: bytes | None
 
 
 def read_chunk(stream: BinaryIO) -> Chunk:
     """Give the only column chunk of a file."""
     footer, _ = fields.read_footer(stream)
     ((_, (chunk,)),) = fields.chunks(footer)
-    stretches = (
-        fields.index(chunk, fields.CHUNK_OFFSET_INDEX),
-        fields.index(chunk, fields.CHUNK_COLUMN_INDEX),
-        fields.bloom_filter(stream, chunk),
+    offset_index, column_index = (
+        None if stretch is None else fields.content(stream, stretch)
+        for stretch in (
+            fields.index(chunk, fields.CHUNK_OFFSET_INDEX),
+            fields.index(chunk, fields.CHUNK_COLUMN_INDEX),
+        )
     )
-    beside = [fields.content(stream, one) if one is not None else None for one in stretches]
-    fields.set_bloom_filter(chunk, None)
-    pages = fields.pages(chunk)
-    return Chunk(
-        pages.start, fields.content(stream, pages), chunk.inner(fields.CHUNK_META), *beside
-    )
+    place = fields.pages(chunk)
+    pages, account = fields.content(stream, place), chunk.inner(fields.CHUNK_META)
+    return Chunk(place.start, pages, account, offset_index, column_index)
 
 
 class Rewrite:
@@ -83,7 +80,7 @@ class Rewrite:
 
     def manner_of(self, group: int, column: int) -> Manner:
         """Give how a column chunk is written."""
-        return manner(self._groups[group][1][column], self._stream)
+        return manner(self._chunk(Place(group, column)), self._stream)
 
     def replace(self, group: int, new: dict[int, Chunk]) -> None:
         """Put new column chunks, by the number of their column, into a row group.
@@ -95,20 +92,26 @@ class Rewrite:
         columns = self._groups[group][1]
         for column in sorted(new, key=lambda one: fields.pages(columns[one]).start):
             start = self._copy.replace(fields.pages(columns[column]), new[column].pages)
-            self._new[Place(group, column)] = (new[column], start)
+            # Without its pages: there may be more of them than fit in memory.
+            self._new[Place(group, column)] = (replace(new[column], pages=b""), start)
 
     def finish(self) -> None:
         """Write the rest."""
         indexes = list(self._outdated())
-        self._copy.cut(index.old for index in indexes if index.old is not None)
+        filters = (fields.bloom_filter(self._stream, self._chunk(place)) for place in self._new)
+        self._copy.cut((*(index.old for index in indexes), *filters))
         self._copy.up_to(self._place.start)
         for number, (group, columns) in enumerate(self._groups):
             for column, chunk in enumerate(columns):
                 self._account_for(Place(number, column), group, chunk)
             fields.move(group, (fields.GROUP_OFFSET,), self._copy.moved)
         for index in indexes:
-            index.put(self._copy.append(index.new) if index.new else None)
+            stretch = self._copy.append(index.new) if index.new else None
+            fields.set_index(index.chunk, index.field, stretch)
         self._copy.append(fields.written_footer(self._footer))
+
+    def _chunk(self, place: Place) -> Struct:
+        return self._groups[place.group][1][place.column]
 
     def _account_for(self, place: Place, group: Struct, chunk: Struct) -> None:
         """Say where a column chunk and what belongs to it are now."""
@@ -139,32 +142,29 @@ class Rewrite:
             return offset - new.start + start
 
         pages = new.offset_index and fields.with_pages_moved(new.offset_index, moved)
-        for field, content in (
-            (fields.CHUNK_COLUMN_INDEX, new.column_index),
-            (fields.CHUNK_OFFSET_INDEX, pages),
-        ):
-            put = partial(fields.set_index, chunk, field)
-            yield _Index(fields.index(chunk, field), content, put)
-        old = fields.bloom_filter(self._stream, chunk)
-        yield _Index(old, new.bloom_filter, partial(fields.set_bloom_filter, chunk))
+        yield _Index(chunk, fields.CHUNK_COLUMN_INDEX, new.column_index)
+        yield _Index(chunk, fields.CHUNK_OFFSET_INDEX, pages)
 
     def _shifted(self, chunk: Struct) -> Iterator[_Index]:
-        old = fields.index(chunk, fields.CHUNK_OFFSET_INDEX)
+        index = fields.index(chunk, fields.CHUNK_OFFSET_INDEX)
         start = fields.pages(chunk).start
-        if old is not None and self._copy.moved(start) != start:
-            content = fields.content(self._stream, old)
+        if index is not None and self._copy.moved(start) != start:
+            content = fields.content(self._stream, index)
             new = fields.with_pages_moved(content, self._copy.moved)
-            put = partial(fields.set_index, chunk, fields.CHUNK_OFFSET_INDEX)
-            yield _Index(old, new, put)
+            yield _Index(chunk, fields.CHUNK_OFFSET_INDEX, new)
 
 
 class _Index(NamedTuple):
-    """Something beside the pages that tells about them: where it was, what it is now."""
+    """An index of a column chunk that is not right any more, and what it should be."""
 
-    old: Stretch | None
+    chunk: Struct
+    field: int
     new: bytes | None
-    put: Callable[[Stretch | None], None]
-    """Says where it is."""
+
+    @property
+    def old(self) -> Stretch | None:
+        """Give where it was."""
+        return fields.index(self.chunk, self.field)
 
 
 class _Copy:
@@ -195,9 +195,9 @@ class _Copy:
         self._shifts.append(self._written - self._read)
         return start
 
-    def cut(self, stretches: Iterable[Stretch]) -> None:
+    def cut(self, stretches: Iterable[Stretch | None]) -> None:
         """Leave out what was not copied already."""
-        for stretch in sorted(stretches, key=lambda one: one.start):
+        for stretch in sorted(filter(None, stretches), key=lambda one: one.start):
             if stretch.start >= self._read:
                 self.replace(stretch, b"")
 
