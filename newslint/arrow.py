@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from newslint.formats.columnar.change import with_texts
-from newslint.formats.columnar.rows import Reading, changed_texts
+from newslint.formats.columnar.change import with_edits
+from newslint.formats.columnar.rows import Reading, changed_parts
 from newslint.formats.fields import Fields
 from newslint.formats.records import edited, readings
 from newslint.language.detect import detect
@@ -163,8 +163,8 @@ def fix_batch(
     found = list(_readings(batch, fields))
     documents = _in_language([document for reading in found for document in reading.documents])
     edits = map(_edits, fix(documents, matcher, nothing_suppressed, policy))
-    for _, texts in changed_texts(edited(found, edits)):
-        return with_texts(batch, texts, {})
+    for _, changes in changed_parts(edited(found, edits)):
+        return with_edits(batch, changes, {})
     return batch
 
 

@@ -13,9 +13,9 @@ from pyarrow import ipc
 
 from newslint.errors import InputError
 from newslint.formats.columnar.arrow_message import written_as
-from newslint.formats.columnar.change import Dictionaries, with_texts
+from newslint.formats.columnar.change import Dictionaries, with_edits
 from newslint.formats.columnar.failures import told
-from newslint.formats.columnar.rows import Reading, Texts, changed_texts
+from newslint.formats.columnar.rows import Changes, Reading, changed_parts
 from newslint.formats.columnar.sound import check_sound
 from newslint.formats.records import documents, edited, readings
 
@@ -57,20 +57,20 @@ def write(
     """
     # Read twice, side by side: the columns that are looked at, and all of them to be written.
     with origin.open() as looked_at, origin.open() as whole:
-        changes = changed_texts(edited(_readings(looked_at, origin, settings), edits))
-        changed, texts = next(changes, _NO_CHANGE)
+        parts = changed_parts(edited(_readings(looked_at, origin, settings), edits))
+        changed, changes = next(parts, _NO_CHANGE)
         table, grown = _Table(whole), Dictionaries()
         with told(_KIND), table.writer(sink) as writer:
             for part, (batch, metadata) in enumerate(table.batches()):
                 batch.validate()
-                new = with_texts(batch, texts if part == changed else {}, grown)
+                new = with_edits(batch, changes if part == changed else {}, grown)
                 writer.write_batch(new, custom_metadata=metadata)
                 if part == changed:
-                    changed, texts = next(changes, _NO_CHANGE)
+                    changed, changes = next(parts, _NO_CHANGE)
         table.check_end()
 
 
-_NO_CHANGE: tuple[int, Texts] = (-1, {})
+_NO_CHANGE: tuple[int, Changes] = (-1, {})
 
 
 def _readings(

@@ -37,6 +37,7 @@ CHUNK_COLUMN_INDEX: Final = 6
 META_ENCODINGS: Final = 2
 META_PATH: Final = 3
 META_CODEC: Final = 4
+META_VALUES: Final = 5
 META_UNCOMPRESSED: Final = 6
 META_COMPRESSED: Final = 7
 META_KEY_VALUES: Final = 8
@@ -44,9 +45,11 @@ META_DATA: Final = 9
 META_INDEX: Final = 10
 META_DICTIONARY: Final = 11
 META_STATISTICS: Final = 12
+META_PAGE_STATISTICS: Final = 13
 META_BLOOM: Final = 14
 META_BLOOM_LENGTH: Final = 15
 ORDER_COLUMN: Final = 1
+META_SIZES: Final = 16
 INDEX_PAGES: Final = 1
 PAGE_OFFSET: Final = 1
 BLOOM_BYTES: Final = 1
@@ -167,6 +170,14 @@ def set_index(chunk: Struct, field: int, stretch: Stretch | None) -> None:
     else:
         chunk.put(field, Kind.I64, stretch.start)
         chunk.put(field + 1, Kind.I32, stretch.end - stretch.start)
+
+
+def add_account(account: Struct, more: Struct) -> None:
+    """Let an account be that of more pages. What would have to be looked up again is left out."""
+    for field in (META_VALUES, META_UNCOMPRESSED, META_COMPRESSED):
+        account.put(field, Kind.I64, account.number(field) + more.number(field))
+    for field in (META_STATISTICS, META_PAGE_STATISTICS, META_SIZES):
+        account.drop(field)
 
 
 def replace_account(group: Struct, chunk: Struct, new: Struct) -> None:

@@ -25,6 +25,9 @@ _PAGE_TYPE: Final = 1
 _PAGE_CHECKSUM: Final = 4
 _DATA_PAGE_V2: Final = 3
 
+_LARGE: Final = 32_000_000
+"""Bytes. In a chunk that is larger a dictionary was given up early: it saved nothing."""
+
 _CODECS: Final[Mapping[int, str]] = {
     1: "snappy",
     2: "gzip",
@@ -43,6 +46,8 @@ def manner(chunk: Struct, stream: BinaryIO) -> Manner:
     account = chunk.inner(fields.CHUNK_META)
     encodings = set(account.items(fields.META_ENCODINGS, Kind.I32))
     dictionary = bool(encodings & {_OLD_DICTIONARY, _DICTIONARY})
+    if account.number(fields.META_UNCOMPRESSED) > _LARGE:
+        dictionary = False
     others = [_ENCODINGS[one] for one in encodings if one in _ENCODINGS and not dictionary]
     page = _page_head(stream, account.number(fields.META_DATA))
     return {

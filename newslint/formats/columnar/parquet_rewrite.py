@@ -9,8 +9,11 @@ pages are told. New chunks have no Bloom filter, which may always be missing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from dataclasses import dataclass
+from io import BytesIO
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newslint.errors import InputError
 from newslint.formats.columnar import footer as fields
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 1 << 20
 """Bytes that are copied at a time."""
+_IN_MEMORY = 1 << 24
+"""Bytes of new pages that wait in memory; more of them wait in a file."""
 
 
 class Place(NamedTuple):
@@ -40,7 +45,7 @@ class Chunk:
 
     start: int
     """Where its pages began; all offsets are those of the other file."""
-    pages: bytes
+    pages: IO[bytes]
     account: Struct
     offset_index: bytes | None
     column_index: bytes | None
@@ -58,8 +63,27 @@ def read_chunk(stream: BinaryIO) -> Chunk:
         )
     )
     place = fields.pages(chunk)
-    pages, account = fields.content(stream, place), chunk.inner(fields.CHUNK_META)
+    pages = BytesIO(fields.content(stream, place))
+    account = chunk.inner(fields.CHUNK_META)
     return Chunk(place.start, pages, account, offset_index, column_index)
+
+
+def joined(chunks: Iterable[Chunk]) -> Chunk:
+    """Give the pages of chunks without dictionaries as a single chunk.
+
+    If there are several, it has no indexes and no statistics, which are of no use for long texts.
+    """
+    rest = iter(chunks)
+    first = next(rest)
+    indexes = first.offset_index, first.column_index
+    pages = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it has been copied
+    copyfileobj(first.pages, pages)
+    for more in rest:
+        indexes = None, None
+        fields.add_account(first.account, more.account)
+        copyfileobj(more.pages, pages)
+    pages.seek(0)
+    return Chunk(first.start, pages, first.account, *indexes)
 
 
 class Rewrite:
@@ -91,9 +115,9 @@ class Rewrite:
         """
         columns = self._groups[group][1]
         for column in sorted(new, key=lambda one: fields.pages(columns[one]).start):
-            start = self._copy.replace(fields.pages(columns[column]), new[column].pages)
-            # Without its pages: there may be more of them than fit in memory.
-            self._new[Place(group, column)] = (replace(new[column], pages=b""), start)
+            with new[column].pages as pages:
+                start = self._copy.replace(fields.pages(columns[column]), pages)
+            self._new[Place(group, column)] = (new[column], start)
 
     def finish(self) -> None:
         """Write the rest."""
@@ -178,7 +202,7 @@ class _Copy:
         self._ends: list[int] = []
         self._shifts = [0]
 
-    def replace(self, old: Stretch, new: bytes) -> int:
+    def replace(self, old: Stretch, new: IO[bytes]) -> int:
         """Put `new` where `old` was, and give the offset of its first byte.
 
         Raises:
@@ -189,7 +213,8 @@ class _Copy:
             raise InputError("has its columns in an unusual order, so newslint cannot change it")
         self.up_to(old.start)
         start = self._written
-        self._write(new)
+        while block := new.read(_BLOCK):
+            self._write(block)
         self._read = old.end
         self._ends.append(old.end)
         self._shifts.append(self._written - self._read)
@@ -199,7 +224,7 @@ class _Copy:
         """Leave out what was not copied already."""
         for stretch in sorted(filter(None, stretches), key=lambda one: one.start):
             if stretch.start >= self._read:
-                self.replace(stretch, b"")
+                self.replace(stretch, BytesIO())
 
     def append(self, new: bytes) -> Stretch:
         """Write something new, and give where it is."""

@@ -35,8 +35,11 @@ class Row(NamedTuple):
     at: int
 
 
-Texts = dict[str, dict[tuple[int | str, ...], str]]
-"""New texts, by column and then by the way to each: its row in the part, and the steps below."""
+Edits = dict[tuple[Any, ...], "tuple[Edit, ...]"]
+"""Edits of a column's texts, by the way to each: its row in the part, and the steps below."""
+
+Changes = dict[str, Edits]
+"""Edits by the name of their column."""
 
 
 class Reading:
@@ -75,24 +78,17 @@ class Reading:
                 yield wrong or dict(zip(names, row, strict=True))
 
 
-def changed_texts(
+def changed_parts(
     edited: Iterable[tuple[Record[Row], Mapping[Steps, tuple[Edit, ...]]]],
-) -> Iterator[tuple[int, Texts]]:
-    """Give the new texts of each part that has any.
-
-    Raises:
-        StaleEditError: an edit's old text is not what stands there.
-
-    """
+) -> Iterator[tuple[int, Changes]]:
+    """Give the edits of each part that has any."""
     for part, group in groupby(edited, lambda item: item[0].raw.part):
-        texts: Texts = {}
-        for record, changes in group:
-            for steps, edits in changes.items():
-                way = (record.raw.at, *steps[1:])
-                new = splice(_at(record.content, steps), edits, PLAIN)
-                texts.setdefault(str(steps[0]), {})[way] = new
-        if texts:
-            yield part, texts
+        changes: Changes = {}
+        for record, own in group:
+            for (column, *below), edits in own.items():
+                changes.setdefault(str(column), {})[record.raw.at, *below] = edits
+        if changes:
+            yield part, changes
 
 
 class InRow:
