@@ -6,24 +6,22 @@ command line; a program that wants them calls that.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.errors import IncompleteError, UsageError
 from newslint.language.codes import canonical
 from newslint.language.detect import detect
-from newslint.match.matcher import Matcher
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
 from newslint.model.fix import Fix
 from newslint.model.severity import Applicability
 from newslint.pipeline.article import FixPolicy, fix, lint
+from newslint.pipeline.unconfigured import matcher_of, nothing_suppressed
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.languages import language_flaw
 from newslint.ruleset.load import load_rules as load_rule_folders
 from newslint.ruleset.rule import Rule
-from newslint.ruleset.select import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +73,7 @@ def lint_text(
     ['invisible character in the text']
 
     """
-    (result,) = lint([_document(text, language)], _matcher(rules), _nothing_suppressed)
+    (result,) = lint([_document(text, language)], matcher_of(rules), nothing_suppressed)
     _raise_failures(result.notices)
     return result.findings
 
@@ -108,7 +106,7 @@ def fix_text(
 
     """
     policy = FixPolicy(Applicability.UNSAFE if unsafe else Applicability.SAFE)
-    (result,) = fix([_document(text, language)], _matcher(rules), _nothing_suppressed, policy)
+    (result,) = fix([_document(text, language)], matcher_of(rules), nothing_suppressed, policy)
     _raise_failures(result.notices)
     return result.document.text
 
@@ -120,22 +118,6 @@ def _document(text: str, language: str | None) -> Document:
     if wrong is not None:
         raise UsageError(wrong)
     return Document(text, language=canonical(language))
-
-
-def _matcher(rules: Iterable[Rule] | None) -> Matcher:
-    return _default_matcher() if rules is None else Matcher(rules)
-
-
-@cache
-def _default_matcher() -> Matcher:
-    return Matcher(rule for rule in load_rules() if is_on(rule))
-
-
-def _nothing_suppressed(
-    document: Document, findings: tuple[Finding, ...]
-) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
-    del document
-    return findings, ()
 
 
 def _raise_failures(notices: Iterable[Notice]) -> None:

@@ -2,14 +2,16 @@
 
 A file that is named is read, whatever its ending and whoever ignores it. In folders only files with
 known endings are found (of those that are mostly something else, such as `.json`, the ones that the
-configuration speaks of), hidden ones are left out, and `.gitignore` and the user's exclusions hold.
-No file comes twice, and nothing that was asked for is passed over in silence.
+configuration speaks of); hidden ones and those that merely describe a dataset are left out, and
+`.gitignore` and the user's exclusions hold. No file comes twice, and nothing that was asked for is
+passed over in silence.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,12 @@ from newslint.model.finding import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+
+_BESIDE_DATA = ("dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json")
+_CACHED = "cache-*.arrow"
+"""What `datasets` of Hugging Face writes into the folders of a dataset: what it says about the data,
+and what it worked out of them and can again."""
 
 
 def nothing(path: str) -> bool:  # noqa: ARG001  # a test of paths like any other
@@ -120,7 +128,10 @@ def _in_folder(folder: Place, selection: Selection) -> Iterator[Place | Notice]:
 
 
 def _is_known(shown: str, selection: Selection) -> bool:
-    known = format_by_ending(shown)
+    name = shown.rpartition("/")[2]
+    if name in _BESIDE_DATA or fnmatchcase(name, _CACHED):
+        return False
+    known = format_by_ending(name)
     return known is not None and (not known.named_only or selection.mentioned(shown))
 
 

@@ -72,17 +72,22 @@ class Reading(Generic[Raw]):
     notices: tuple[Notice, ...]
 
 
-def readings(records: Iterable[Record[Raw]], shown: str, fields: Fields) -> Iterator[Reading[Raw]]:
+def readings(
+    records: Iterable[Record[Raw]], shown: str, fields: Fields, *, all_of_them: bool = True
+) -> Iterator[Reading[Raw]]:
     """Give the documents of each record.
 
+    `all_of_them` says that there are no other records elsewhere, so that some should have text.
+
     Raises:
-        InputError: there was no record, or none of them had any text.
+        InputError: there was no record, or none of them had any text, but some should.
 
     """
     reader = _Reader(shown, fields)
     for record in records:
         yield reader.reading(record)
-    reader.finish()
+    if all_of_them:
+        reader.finish()
 
 
 def documents(found: Iterable[Reading[Raw]]) -> Iterator[Document | Notice]:

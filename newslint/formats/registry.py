@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslint.errors import UsageError
+from newslint.formats.arrow import ARROW
 from newslint.formats.compression import (
     CompressedOrigin,
     compression_by_ending,
@@ -15,6 +16,7 @@ from newslint.formats.json_file import JSON
 from newslint.formats.jsonl import JSONL
 from newslint.formats.markdown import MARKDOWN
 from newslint.formats.origin import BytesOrigin, FileOrigin
+from newslint.formats.parquet import PARQUET
 from newslint.formats.source import Source
 from newslint.formats.text import TEXT
 from newslint.formats.warc import WARC
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from newslint.formats.protocols import Format, Origin, ReadSettings
 
-FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON, CSV, WARC)}
+FORMATS = {known.name: known for known in (TEXT, MARKDOWN, JSONL, JSON, CSV, PARQUET, ARROW, WARC)}
 """Every format by its name."""
 
 ENDINGS = {ending: known for known in FORMATS.values() for ending in known.endings}
