@@ -66,19 +66,23 @@ def whole(source: Source, settings: Settings, task: Task) -> Portion:
 
 
 def portions(source: Source, settings: Settings, task: Task) -> Iterator[tuple[Portion, bool]]:
-    """Give the documents of an input, each portion with whether it is the last; that may be empty."""
+    """Give the documents of an input, each portion with whether it is the last; that may be empty.
+
+    All documents of a record are in one portion.
+    """
     documents: list[Document] = []
     notices: list[Notice] = []
-    size = 0
+    size, full = 0, False
     for item in source.documents():
         if isinstance(item, Notice):
             notices.append(item)
             continue
-        documents.append(shielded(item))
-        size += len(item.text)
-        if size >= _MOST or (size >= _LEAST and _ends(item.text)):
+        if full and item.record != documents[-1].record:
             yield Portion(source.shown, settings, task, tuple(documents), tuple(notices)), False
             documents, notices, size = [], [], 0
+        documents.append(shielded(item))
+        size += len(item.text)
+        full = size >= _MOST or (size >= _LEAST and _ends(item.text))
     yield Portion(source.shown, settings, task, tuple(documents), tuple(notices)), True
 
 

@@ -94,8 +94,8 @@ def verify(example: Example) -> tuple[Failure, ...]:
     """
     matcher = example.ready.matcher
     if isinstance(example.case, PassingExample):
-        return tuple(_alarms(example.case, matcher))
-    failures = tuple(_lapses(example.case, matcher))
+        return tuple(_alarms(_document(example.case, example.rule), matcher))
+    failures = tuple(_lapses(example.case, _document(example.case, example.rule), matcher))
     if example.kind != "todo-flags":
         return failures
     return () if failures else (Failure("is flagged by now; move it to `flags`"),)
@@ -109,13 +109,14 @@ def completed(example: Example) -> FlaggedExample:
 
     """
     case, matcher = example.case, example.ready.matcher
-    text, _ = parse_marks(case.text)
-    found = _findings(text, case.language, matcher)
-    fixed = _repair(text, case.language, matcher).document.text
+    document = _document(case, example.rule)
+    found = _findings(document, matcher)
+    fixed = _repair(document, matcher).document.text
     return FlaggedExample(
         text=case.text,
-        fixed=None if fixed == text else fixed,
+        record=case.record,
         language=case.language,
+        fixed=None if fixed == document.text else fixed,
         message=found[0].message if found else None,
     )
 
@@ -144,16 +145,21 @@ def put_marks(text: str, spans: list[Span]) -> str:
     return text
 
 
-def _alarms(case: PassingExample, matcher: Matcher) -> Iterator[Failure]:
-    found = _findings(case.text, case.language, matcher)
+def _document(case: FlaggedExample | PassingExample, rule: Rule) -> Document:
+    text = case.text if isinstance(case, PassingExample) else parse_marks(case.text)[0]
+    return Document(text, language=case.language, companions=case.record, role=rule.of)
+
+
+def _alarms(document: Document, matcher: Matcher) -> Iterator[Failure]:
+    found = _findings(document, matcher)
     if found:
-        reported = put_marks(case.text, [finding.span for finding in found])
-        yield Failure("is reported, and should not be", case.text, reported)
+        reported = put_marks(document.text, [finding.span for finding in found])
+        yield Failure("is reported, and should not be", document.text, reported)
 
 
-def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
+def _lapses(case: FlaggedExample, document: Document, matcher: Matcher) -> Iterator[Failure]:
     text, spans = parse_marks(case.text)
-    found = _findings(text, case.language, matcher)
+    found = _findings(document, matcher)
     if not found:
         yield Failure("is not reported", case.text)
         return
@@ -163,26 +169,24 @@ def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
     elif case.message not in {None, found[0].message}:
         yield Failure("has another message than it shows", case.message, found[0].message)
     if case.fixed is not None:
-        yield from _repair_lapses(text, case.fixed, case.language, matcher)
+        yield from _repair_lapses(document, case.fixed, matcher)
 
 
-def _repair(text: str, language: str | None, matcher: Matcher) -> DocumentResult:
+def _repair(document: Document, matcher: Matcher) -> DocumentResult:
     policy = FixPolicy(Applicability.UNSAFE, max_removed=1)
-    (result,) = fix([Document(text, language=language)], matcher, _keep_all, policy)
+    (result,) = fix([document], matcher, _keep_all, policy)
     return result
 
 
-def _repair_lapses(
-    text: str, fixed: str, language: str | None, matcher: Matcher
-) -> Iterator[Failure]:
-    result = _repair(text, language, matcher)
+def _repair_lapses(document: Document, fixed: str, matcher: Matcher) -> Iterator[Failure]:
+    result = _repair(document, matcher)
     if result.document.text != fixed:
         yield Failure("is repaired otherwise than it shows", fixed, result.document.text)
     yield from (Failure(notice.message) for notice in result.notices)
 
 
-def _findings(text: str, language: str | None, matcher: Matcher) -> list[Finding]:
-    (result,) = lint([Document(text, language=language)], matcher, _keep_all)
+def _findings(document: Document, matcher: Matcher) -> list[Finding]:
+    (result,) = lint([document], matcher, _keep_all)
     return list(result.findings)
 
 

@@ -60,6 +60,8 @@ def example_flaws(rule: Rule) -> Iterator[Flaw]:
 
 
 def _flagged_flaws(case: FlaggedExample, keys: KeyPath, rule: Rule) -> Iterator[Flaw]:
+    if rule.of != "record" and case.text == "⟦⟧":
+        yield Flaw((*keys, "text"), "is missing")
     if not _MARKED.fullmatch(case.text):
         message = "does not say what is to be reported; put it between ⟦ and ⟧"
         if "⟦" in case.text or "⟧" in case.text:
