@@ -46,6 +46,7 @@ _KINDS = {
     "findings": "what other rules find",
     "classifier": "a model of lines, trained on pages",
     "check": "code made for it",
+    "across": "what an earlier record has, too",
 }
 
 _PLACES = {
@@ -124,6 +125,9 @@ def _shown(title: str, cases: Sequence[Example], page: Page, most: int | None) -
 def _remarks(case: FlaggedExample, page: Page) -> Iterator[str]:
     for name, word in case.record.items():
         yield f"  {page.paint(f'{name}:', 'gutter')} {head(word, page.room - len(name)).text}"
+    for said in case.before:
+        told = "; ".join(f"{name}: {word}" for name, word in said.items())
+        yield f"  {page.paint('before:', 'gutter')} {head(told, page.room - 7).text}"
     if case.fixed == "":
         yield "  = nothing is left"
     if case.message is not None:

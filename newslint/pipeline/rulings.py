@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from newslint.config.choose import resolve_rules
 from newslint.formats.shown import show
 from newslint.model.finding import Notice
+from newslint.pipeline.duplicates import Across
 from newslint.pipeline.identity import name_of
 from newslint.pipeline.kept_results import Entry, KeptResults, key_of
 from newslint.pipeline.kept_rules import KeptRules
@@ -25,7 +26,7 @@ from newslint.ruleset.builtin import is_shipped, shipped_rules
 from newslint.suppress.naming import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from newslint.config.settings import Settings
     from newslint.match.matcher import Matcher
@@ -57,6 +58,8 @@ class Overview:
     roster: Roster
     """Which rules there are, and which of them run."""
     odd: tuple[Oddity, ...] = ()
+    across: tuple[Across, ...] = ()
+    """The rules that compare records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Ruling:
         """What results are kept under; None: they must not be."""
         self.roster = overview.roster
         self.odd = overview.odd
+        self.across = overview.across
         self._make = ready
         self._matcher: Matcher | None = None
 
@@ -191,7 +195,8 @@ class Rulings:
         rules = self.rules(settings)
         roster = Roster(frozenset(rule.id for rule in known), frozenset(rule.id for rule in rules))
         odd = _odd(known) if settings.rule_folders else ()
-        return Ready(Matcher(rules, timeout=settings.timeout), Overview(roster, odd))
+        overview = Overview(roster, odd, tuple(across_of(rules)))
+        return Ready(Matcher(rules, timeout=settings.timeout), overview)
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """Give the rules that run on inputs with these settings, with the severities that hold.
@@ -250,20 +255,25 @@ def _name(settings: Settings) -> str:
 def _written_overview(overview: Overview) -> str:
     roster = overview.roster
     odd = [(one.path, one.line, one.column, one.told) for one in overview.odd]
-    return json.dumps([sorted(roster.known), sorted(roster.active), odd])
+    across = [astuple(one) for one in overview.across]
+    return json.dumps([sorted(roster.known), sorted(roster.active), odd, across])
 
 
 def _read_overview(content: str | None) -> Overview | None:
     if content is None:
         return None
     try:
-        known, active, odd = json.loads(content)
+        known, active, odd, across = json.loads(content)
         roster = Roster(frozenset(map(_text, known)), frozenset(map(_text, active)))
         return Overview(
             roster,
             tuple(
                 Oddity(_text(path), int(line), int(column), _text(told))
                 for path, line, column, told in odd
+            ),
+            tuple(
+                Across(_text(rule), _text(severity), _text(told), _text(same), int(length))
+                for rule, severity, told, same, length in across
             ),
         )
     except (TypeError, ValueError, RecursionError):
@@ -274,6 +284,16 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise TypeError
+
+
+def across_of(rules: Iterable[Rule]) -> Iterator[Across]:
+    """Give those of `rules` that compare records."""
+    from newslint.ruleset.rule import AcrossMatch  # noqa: PLC0415 - most runs find them made
+
+    for rule in rules:
+        if isinstance(rule.match, AcrossMatch):
+            match = rule.match
+            yield Across(rule.id, rule.severity, rule.message, match.across, match.min_length)
 
 
 def _odd(known: tuple[Rule, ...]) -> tuple[Oddity, ...]:

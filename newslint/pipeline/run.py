@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from newslint.model.finding import Finding
     from newslint.model.result import DocumentResult
     from newslint.pipeline.article import Finds
+    from newslint.pipeline.duplicates import Duplicates
     from newslint.pipeline.outcome import Job
     from newslint.pipeline.rulings import Ruling, Rulings
 
@@ -73,6 +74,21 @@ class Linter:
             return self._look_into(work)
         source = source_of(work)
         return self.look_at(source, work.settings, work.task)
+
+    def compared(self, outcome: Outcome, settings: Settings, others: Duplicates) -> Outcome:
+        """Give the outcome that comes next in the run, with what `others` before it have, too."""
+        ruling = self._rulings.of(settings)
+        if not ruling.across:
+            return outcome
+        used = set(outcome.used_ignores)
+
+        def mark(document: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+            marks = suppress(document, findings, settings.ignores, ruling.roster, self._today)
+            used.update(marks.used)
+            return marks.findings
+
+        results = tuple(others.added(outcome.results, ruling.across, mark))
+        return replace(outcome, results=results, used_ignores=frozenset(used))
 
     def keep(self) -> None:
         """Keep what became ready during the run for the next one."""

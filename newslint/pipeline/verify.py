@@ -7,22 +7,24 @@ again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
+from newslint.model.result import DocumentResult
 from newslint.model.severity import Applicability
 from newslint.model.span import Span
 from newslint.pipeline.article import FixPolicy, fix, lint
-from newslint.ruleset.rule import FlaggedExample, PassingExample, Rule
+from newslint.pipeline.duplicates import Duplicates
+from newslint.pipeline.rulings import across_of
+from newslint.ruleset.rule import AcrossMatch, FlaggedExample, PassingExample, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.model.finding import Finding, Notice
-    from newslint.model.result import DocumentResult
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -92,10 +94,9 @@ def verify(example: Example) -> tuple[Failure, ...]:
         RuleFileError: the rule has a pattern, check or measure that is not valid.
 
     """
-    matcher = example.ready.matcher
     if isinstance(example.case, PassingExample):
-        return tuple(_alarms(_document(example.case, example.rule), matcher))
-    failures = tuple(_lapses(example.case, _document(example.case, example.rule), matcher))
+        return tuple(_alarms(example))
+    failures = tuple(_lapses(example.case, example))
     if example.kind != "todo-flags":
         return failures
     return () if failures else (Failure("is flagged by now; move it to `flags`"),)
@@ -110,11 +111,12 @@ def completed(example: Example) -> FlaggedExample:
     """
     case, matcher = example.case, example.ready.matcher
     document = _document(case, example.rule)
-    found = _findings(document, matcher)
+    found = _findings(document, example)
     fixed = _repair(document, matcher).document.text
     return FlaggedExample(
         text=case.text,
         record=case.record,
+        before=case.before,
         language=case.language,
         fixed=None if fixed == document.text else fixed,
         message=found[0].message if found else None,
@@ -150,16 +152,18 @@ def _document(case: FlaggedExample | PassingExample, rule: Rule) -> Document:
     return Document(text, language=case.language, companions=case.record, role=rule.of)
 
 
-def _alarms(document: Document, matcher: Matcher) -> Iterator[Failure]:
-    found = _findings(document, matcher)
+def _alarms(example: Example) -> Iterator[Failure]:
+    document = _document(example.case, example.rule)
+    found = _findings(document, example)
     if found:
         reported = put_marks(document.text, [finding.span for finding in found])
         yield Failure("is reported, and should not be", document.text, reported)
 
 
-def _lapses(case: FlaggedExample, document: Document, matcher: Matcher) -> Iterator[Failure]:
+def _lapses(case: FlaggedExample, example: Example) -> Iterator[Failure]:
+    document = _document(case, example.rule)
     text, spans = parse_marks(case.text)
-    found = _findings(document, matcher)
+    found = _findings(document, example)
     if not found:
         yield Failure("is not reported", case.text)
         return
@@ -169,7 +173,7 @@ def _lapses(case: FlaggedExample, document: Document, matcher: Matcher) -> Itera
     elif case.message not in {None, found[0].message}:
         yield Failure("has another message than it shows", case.message, found[0].message)
     if case.fixed is not None:
-        yield from _repair_lapses(document, case.fixed, matcher)
+        yield from _repair_lapses(document, case.fixed, example.ready.matcher)
 
 
 def _repair(document: Document, matcher: Matcher) -> DocumentResult:
@@ -185,9 +189,24 @@ def _repair_lapses(document: Document, fixed: str, matcher: Matcher) -> Iterator
     yield from (Failure(notice.message) for notice in result.notices)
 
 
-def _findings(document: Document, matcher: Matcher) -> list[Finding]:
-    (result,) = lint([document], matcher, _keep_all)
+def _findings(document: Document, example: Example) -> list[Finding]:
+    if isinstance(example.rule.match, AcrossMatch):
+        return _repeated(document, example)
+    (result,) = lint([document], example.ready.matcher, _keep_all)
     return list(result.findings)
+
+
+def _repeated(document: Document, example: Example) -> list[Finding]:
+    """Give what is found in the last of several records."""
+    said = [(one.get("text", ""), one) for one in example.case.before]
+    run = [*said, (document.text, document.companions)]
+    results = [
+        DocumentResult(replace(document, text=text, companions=words, record=number), ())
+        for number, (text, words) in enumerate(run, 1)
+    ]
+    rules = tuple(across_of([example.rule]))
+    *_, last = Duplicates().added(results, rules, lambda _, found: found)
+    return list(last.findings)
 
 
 def _keep_all(

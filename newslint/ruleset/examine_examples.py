@@ -15,6 +15,7 @@ from newslint.ruleset.entries import exceptions_of, patterns_of
 from newslint.ruleset.examine_match import percentage
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
+    AcrossMatch,
     BlockMatch,
     CheckMatch,
     ClassifierMatch,
@@ -152,6 +153,8 @@ def _fillable(rule: Rule) -> list[str] | None:
             names = ["word" if what == "word" else "first_line"]
         case ClassifierMatch():
             names = ["lines", "reasons", "sure"]
+        case AcrossMatch():
+            return ["first"]
         case MetricMatch() | FindingsMatch():
             names = ["value" if isinstance(rule.match, MetricMatch) else "signals"]
     return ["match", *names]

@@ -17,6 +17,7 @@ from typing import Literal
 from newslint.model.document import Role
 from newslint.ruleset.kinds import (
     KINDS,
+    AcrossMatch,
     BlockMatch,
     ByLanguage,
     CheckMatch,
@@ -40,6 +41,7 @@ from newslint.ruleset.kinds import (
 
 __all__ = [
     "KINDS",
+    "AcrossMatch",
     "ApplicabilityName",
     "BlockMatch",
     "ByLanguage",
@@ -110,6 +112,8 @@ class FlaggedExample:
     record: Mapping[str, str] = field(default_factory=dict)
     """What the record says, where the rule asks for it: `id`, `title`, `text`, `summary`, `author`,
     `date`, `source`, `url`, and `today`, the day on which it is looked at."""
+    before: tuple[Mapping[str, str], ...] = ()
+    """What records before it say, where the rule compares them."""
     fixed: str | None = None
     """The text after this rule's fixes, unsafe ones too."""
     language: str | None = None
@@ -128,6 +132,8 @@ class PassingExample:
     """The text. Records as a whole have none."""
     record: Mapping[str, str] = field(default_factory=dict)
     """What the record says, as in a flagged example."""
+    before: tuple[Mapping[str, str], ...] = ()
+    """What records before it say."""
     language: str | None = None
     """The language of the text, where the rule asks for it."""
 

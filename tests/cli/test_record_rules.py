@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Newslint
 
@@ -69,3 +71,20 @@ def test_ordinary_rules_do_not_look_at_titles(newslint: Newslint) -> None:
     write(newslint, {"title": "Uno  dos", "text": TEXT})
 
     assert newslint("a.jsonl").status == 0
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_copies_are_found_across_files_by_any_number_of_workers(
+    newslint: Newslint, workers: str
+) -> None:
+    long = f"{TEXT} " * 3
+    write(newslint, {"id": 1, "text": TEXT}, {"id": 1, "text": long}, name="a.jsonl")
+    write(newslint, {"id": 1, "text": long.upper()}, name="b.jsonl")
+
+    options = ["--select", "record", "--workers", workers, "--output-format", "concise"]
+    for _ in range(2):  # the second time outcomes are recalled
+        lines = newslint(*options, "a.jsonl", "b.jsonl").out.splitlines()
+        assert [line.partition("] ")[2] for line in lines if "record/" in line] == [
+            "the same id as record 1",
+            "the same text as record 2 of a.jsonl",
+        ]
