@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.model.document import Document
     from newslint.model.result import DocumentResult
+    from newslint.ruleset.rule import Rule
 
     Mark = Callable[[Document, tuple[Finding, ...]], tuple[Finding, ...]]
 
@@ -39,6 +40,16 @@ class Across:
     """`id`, which no two records of a file may share, or `text`, which no two of the run may."""
     min_length: int
     """Shorter texts, in code points, may be the same."""
+
+
+def across_of(rules: Iterable[Rule]) -> Iterator[Across]:
+    """Give those of `rules` that compare records."""
+    from newslint.ruleset.rule import AcrossMatch  # noqa: PLC0415 - most runs find them made
+
+    for rule in rules:
+        if isinstance(rule.match, AcrossMatch):
+            match = rule.match
+            yield Across(rule.id, rule.severity, rule.message, match.across, match.min_length)
 
 
 class _Said(NamedTuple):

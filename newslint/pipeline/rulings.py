@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 from newslint.config.choose import resolve_rules
 from newslint.formats.shown import show
 from newslint.model.finding import Notice
-from newslint.pipeline.duplicates import Across
+from newslint.pipeline.duplicates import across_of
 from newslint.pipeline.identity import name_of
 from newslint.pipeline.kept_results import Entry, KeptResults, key_of
 from newslint.pipeline.kept_rules import KeptRules
+from newslint.pipeline.overview import Oddity, Overview, read_overview, written_overview
 from newslint.ruleset.builtin import is_shipped, shipped_rules
 from newslint.suppress.naming import Roster
 
@@ -33,33 +34,6 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 _ROSTER = key_of("roster")
-
-
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd about a user's rule, though it works."""
-
-    path: str
-    """Absolute, for it may be told from another working folder."""
-    line: int
-    column: int
-    told: str
-
-    @property
-    def notice(self) -> Notice:
-        """Give the warning, with the path as people see it here."""
-        return Notice(f"{show(Path(self.path))}:{self.line}:{self.column}", self.told, failed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What must be known of the rules in any case."""
-
-    roster: Roster
-    """Which rules there are, and which of them run."""
-    odd: tuple[Oddity, ...] = ()
-    across: tuple[Across, ...] = ()
-    """The rules that compare records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +112,13 @@ class Rulings:
 
     def _ruling(self, settings: Settings) -> Ruling:
         name = _name(settings)
-        overview = _read_overview(self._results.recall(name, _ROSTER))
+        overview = read_overview(self._results.recall(name, _ROSTER))
         if overview is not None:
             self._results.touch(name)
             return Ruling(name, overview, partial(self._matcher, name, settings))
         overview = self._ready(name, settings).overview
         if name not in self._changed:
-            self._results.keep([Entry(name, _ROSTER, _written_overview(overview))])
+            self._results.keep([Entry(name, _ROSTER, written_overview(overview))])
         return Ruling(name, overview, partial(self._matcher, name, settings))
 
     def _matcher(self, name: str, settings: Settings) -> tuple[Matcher, bool]:
@@ -250,50 +224,6 @@ def _name(settings: Settings) -> str:
     """Name what decides of inputs with these settings."""
     folders = (shipped_rules(), *settings.rule_folders)
     return name_of(settings.rule_folders, settings.choices, settings.timeout, folders=folders)
-
-
-def _written_overview(overview: Overview) -> str:
-    roster = overview.roster
-    odd = [(one.path, one.line, one.column, one.told) for one in overview.odd]
-    across = [astuple(one) for one in overview.across]
-    return json.dumps([sorted(roster.known), sorted(roster.active), odd, across])
-
-
-def _read_overview(content: str | None) -> Overview | None:
-    if content is None:
-        return None
-    try:
-        known, active, odd, across = json.loads(content)
-        roster = Roster(frozenset(map(_text, known)), frozenset(map(_text, active)))
-        return Overview(
-            roster,
-            tuple(
-                Oddity(_text(path), int(line), int(column), _text(told))
-                for path, line, column, told in odd
-            ),
-            tuple(
-                Across(_text(rule), _text(severity), _text(told), _text(same), int(length))
-                for rule, severity, told, same, length in across
-            ),
-        )
-    except (TypeError, ValueError, RecursionError):
-        return None
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError
-
-
-def across_of(rules: Iterable[Rule]) -> Iterator[Across]:
-    """Give those of `rules` that compare records."""
-    from newslint.ruleset.rule import AcrossMatch  # noqa: PLC0415 - most runs find them made
-
-    for rule in rules:
-        if isinstance(rule.match, AcrossMatch):
-            match = rule.match
-            yield Across(rule.id, rule.severity, rule.message, match.across, match.min_length)
 
 
 def _odd(known: tuple[Rule, ...]) -> tuple[Oddity, ...]:

@@ -17,8 +17,7 @@ from newslint.model.result import DocumentResult
 from newslint.model.severity import Applicability
 from newslint.model.span import Span
 from newslint.pipeline.article import FixPolicy, fix, lint
-from newslint.pipeline.duplicates import Duplicates
-from newslint.pipeline.rulings import across_of
+from newslint.pipeline.duplicates import Duplicates, across_of
 from newslint.ruleset.rule import AcrossMatch, FlaggedExample, PassingExample, Rule
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ def test_a_good_rule(rules: Path) -> None:
         pytest.param(r"patterns: ['\bfoo\b']", "patterns: 3", ["6:13: match.patterns: 3 cannot stand here; write a list of patterns, or a mapping of such lists by language"], id="neither-shape"),
         pytest.param(r"patterns: ['\bfoo\b']", "phrases: {es: {a: [b]}}", ["6:21: match.phrases.es.a: a list cannot stand here; write a text"], id="replacement-no-text"),
         pytest.param(r"patterns: ['\bfoo\b']", "phrase: [a]", ["6:3: match.phrase: no such key; did you mean 'phrases'?"], id="kind-slip"),
-        pytest.param(r"patterns: ['\bfoo\b']", "as: line", ["5:1: match: names no kind of match; give one of patterns, phrases, lexicon, block, repetition, metric, findings, classifier or check"], id="no-kind"),
+        pytest.param(r"patterns: ['\bfoo\b']", "as: line", ["5:1: match: names no kind of match; give one of patterns, phrases, lexicon, block, repetition, metric, findings, classifier, check or across"], id="no-kind"),
         pytest.param(r"patterns: ['\bfoo\b']", "patterns: [a]\n  phrases: [b]", ["7:3: match.phrases: a rule has one kind of match, here 'patterns'; make this a rule of its own"], id="two-kinds"),
         pytest.param(r"patterns: ['\bfoo\b']", "patterns: [a]\n  scope: line", ["7:3: match.scope: no such key; did you mean 'as'?"], id="name-in-code"),
         pytest.param(r"patterns: ['\bfoo\b']", "patterns: [a]\n  fix: x", ["7:3: match.fix: no such key here; it belongs at the left margin, beside `match`"], id="too-low"),
