@@ -56,6 +56,8 @@ class Fields:
     language: str | None = None
     source: str | None = None
     title: str | None = None
+    with_records: bool = False
+    """Whether a record and its title are documents, too, beside its texts."""
 
 
 USUAL: Final = Fields()

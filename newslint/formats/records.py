@@ -8,7 +8,7 @@ down and where they begin is each container's own business.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -128,7 +128,7 @@ class _Reader:
         except InputError as error:
             return Reading(record, (), (), (self._bad(record, str(error)),))
         made = list(self._documents(record, found))
-        ways, documents = (tuple(part) for part in zip(*made, strict=True))
+        ways, documents = tuple(way for way, _ in made), tuple(one for _, one in made)
         return Reading(record, documents, ways, tuple(self._remarks(record.content)))
 
     def finish(self) -> None:
@@ -159,7 +159,7 @@ class _Reader:
     def _documents(
         self, record: Record[Raw], texts: Sequence[tuple[Steps, str]]
     ) -> Iterator[tuple[Steps, Document]]:
-        """Give the record itself, its title and its texts, each with the way to it.
+        """Give the record and its title, if they are asked for, and its texts, with the way to each.
 
         A title that is looked at as a text is not looked at as a title, too: it can be repaired once.
         """
@@ -172,23 +172,15 @@ class _Reader:
             record=record.number,
             record_id=word_at(content, fields.id, IDS),
         )
-        yield (), made("", companions=said, placement=Beginning(record.line), role="record")
-        title = self._metadata.title(content)
-        if title is not None and title[0] not in {steps for steps, _ in texts}:
-            steps, text = title
-            told = _only(said, "text", "source", "url")
-            field = named(steps)
-            yield (
-                steps,
-                made(
-                    unify(text),
-                    field=field,
-                    companions=told,
-                    placement=place(steps),
-                    role="title",
-                ),
-            )
         told = _only(said, "title", "source")
+        if fields.with_records:
+            yield (), made("", companions=said, placement=Beginning(record.line), role="record")
+            title = self._metadata.title(content)
+            if title is not None and title[0] not in {steps for steps, _ in texts}:
+                steps, text = title
+                whence = _only(said, "text", "source", "url")
+                about = made(unify(text), field=named(steps), companions=whence)
+                yield steps, replace(about, placement=place(steps), role="title")
         for steps, text in texts:
             field = named(steps)
             yield steps, made(unify(text), field=field, companions=told, placement=place(steps))

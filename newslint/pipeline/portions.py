@@ -7,6 +7,7 @@ findings (as rsync finds the unchanged parts of a file).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -40,7 +41,8 @@ _ENDING = 4
 def how_to_read(settings: Settings) -> ReadSettings:
     """Give what holds for reading inputs with these settings."""
     given = settings.input
-    return ReadSettings(given.format, given.encoding, _MAX_BYTES, given.fields)
+    fields = replace(given.fields, with_records=True)
+    return ReadSettings(given.format, given.encoding, _MAX_BYTES, fields)
 
 
 def source_of(job: Job) -> Source:

@@ -8,15 +8,13 @@ rules in any case is kept beside what came of inputs.
 from __future__ import annotations
 
 import gc
-import json
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.choose import resolve_rules
-from newslint.formats.shown import show
 from newslint.model.finding import Notice
 from newslint.pipeline.duplicates import across_of
 from newslint.pipeline.identity import name_of
@@ -27,7 +25,7 @@ from newslint.ruleset.builtin import is_shipped, shipped_rules
 from newslint.suppress.naming import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from newslint.config.settings import Settings
     from newslint.match.matcher import Matcher

@@ -36,6 +36,14 @@ if TYPE_CHECKING:
 CASES = ("lower", "upper", "capitalize", "uncapitalize")
 """What may stand behind the `|` in a template."""
 
+_FILLED: Mapping[type, list[str]] = {
+    BlockMatch: ["lines"],
+    ClassifierMatch: ["lines", "reasons", "sure"],
+    MetricMatch: ["value"],
+    FindingsMatch: ["signals"],
+}
+"""What else than the match is filled in, where that is the same for all rules of a kind."""
+
 _ACTIONS = ("replace", "delete", "insert", "join", "repair")
 _FIELD = regex.compile(r"\{(?P<name>[^{}|]*)(?:\|(?P<case>[^{}]*))?\}")
 _MARKED = regex.compile(r"[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)+")
@@ -147,16 +155,12 @@ def _fillable(rule: Rule) -> list[str] | None:
             names = [*_common_groups(rule), *_replacement(getattr(rule.match, "patterns", ()))]
         case PhraseMatch(phrases=source):
             names = _replacement(source)
-        case BlockMatch():
-            names = ["lines"]
         case RepetitionMatch(repetition=what):
             names = ["word" if what == "word" else "first_line"]
-        case ClassifierMatch():
-            names = ["lines", "reasons", "sure"]
         case AcrossMatch():
             return ["first"]
-        case MetricMatch() | FindingsMatch():
-            names = ["value" if isinstance(rule.match, MetricMatch) else "signals"]
+        case _:
+            names = _FILLED[type(rule.match)]
     return ["match", *names]
 
 

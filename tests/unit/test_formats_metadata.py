@@ -10,8 +10,10 @@ from newslint.formats.records import Record, nowhere, readings
 from newslint.model.document import Document
 from newslint.model.span import Position
 
+ASKED = Fields(with_records=True)
 
-def documents(*contents: dict[str, Any], fields: Fields = Fields()) -> list[Document]:  # noqa: B008
+
+def documents(*contents: dict[str, Any], fields: Fields = ASKED) -> list[Document]:
     records = [Record(None, at, at, content, nowhere) for at, content in enumerate(contents, 1)]
     return [one for reading in readings(records, "a", fields) for one in reading.documents]
 
@@ -30,7 +32,9 @@ def test_a_record_gives_itself_its_title_and_its_texts() -> None:
 
 
 def test_a_title_that_is_looked_at_as_a_text_is_not_looked_at_twice() -> None:
-    found = documents({"title": "Uno", "text": "Dos."}, fields=Fields(texts=("title", "text")))
+    found = documents(
+        {"title": "Uno", "text": "Dos."}, fields=Fields(("title", "text"), with_records=True)
+    )
 
     assert [one.role for one in found] == ["record", "text", "text"]
 
