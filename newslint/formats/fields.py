@@ -38,6 +38,8 @@ AUTHORS: Final = ("author", "authors", "byline", "creator")
 SUMMARIES: Final = ("summary", "abstract", "description", "highlights")
 """Names of fields that are said to tell what the text says. Those that are said to be a part of it
 (`lead`, `excerpt`, `teaser`) are not among them."""
+SAYING: Final = frozenset((*URLS, *DATES, *AUTHORS, *SUMMARIES))
+"""Names of fields that only rules about records ask for."""
 
 
 @dataclass(frozen=True, slots=True)
