@@ -12,7 +12,7 @@ from newslint.cli.example import Page, example_lines
 from newslint.cli.options import SETTINGS, Command, argument, under
 from newslint.cli.rulesets import known_rules, rule_called
 from newslint.cli.streams import columns, say, wants_color
-from newslint.pipeline.verify import completed, examples
+from newslint.pipeline.verify import completed, examples, parse_marks
 from newslint.report.paint import painter
 from newslint.report.visible import head, visible
 from newslint.ruleset.rule import KINDS
@@ -46,6 +46,7 @@ _KINDS = {
     "findings": "what other rules find",
     "classifier": "a model of lines, trained on pages",
     "check": "code made for it",
+    "across": "what an earlier record has, too",
 }
 
 _PLACES = {
@@ -89,7 +90,8 @@ def _examples(rule: Rule, kind: str) -> list[Example]:
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "Texts", f"in {', '.join(rule.languages)}" if rule.languages else "in any language"
+    looked_at = {"text": "Texts", "title": "Titles", "record": "Records"}[rule.of]
+    yield looked_at, f"in {', '.join(rule.languages)}" if rule.languages else "in any language"
     yield "Found by", _means(rule.match)
     yield "Message", rule.message
     yield "Repair", _REPAIRS[rule.fix.applicability] if rule.fix else "none: a person has to look"
@@ -115,11 +117,17 @@ def _means(match: Match) -> str:
 def _shown(title: str, cases: Sequence[Example], page: Page, most: int | None) -> Iterator[str]:
     yield page.paint(title, "path")
     for case in map(completed, cases[:most]):
-        yield "\n".join((*example_lines(case, page), *_remarks(case, page)))
+        lines = example_lines(case, page) if parse_marks(case.text)[0] else ()
+        yield "\n".join((*lines, *_remarks(case, page)))
     yield from _more(cases, most)
 
 
 def _remarks(case: FlaggedExample, page: Page) -> Iterator[str]:
+    for name, word in case.record.items():
+        yield f"  {page.paint(f'{name}:', 'gutter')} {head(word, page.room - len(name)).text}"
+    for said in case.before:
+        told = "; ".join(f"{name}: {word}" for name, word in said.items())
+        yield f"  {page.paint('before:', 'gutter')} {head(told, page.room - 7).text}"
     if case.fixed == "":
         yield "  = nothing is left"
     if case.message is not None:
@@ -130,8 +138,9 @@ def _remarks(case: FlaggedExample, page: Page) -> Iterator[str]:
 
 def _passing(case: PassingExample, page: Page) -> str:
     language = f" [{case.language}]" if case.language else ""
+    said = [f"{name}: {visible(word)}" for name, word in case.record.items()]
     return textwrap.fill(
-        visible(case.text) + language,
+        "; ".join([*([visible(case.text)] if case.text else []), *said]) + language,
         page.room,
         initial_indent=f"  {page.paint('✓', 'good')} ",
         subsequent_indent="    ",

@@ -27,6 +27,7 @@ from newslint.formats.shown import copy_of
 from newslint.model.finding import Notice
 from newslint.pipeline.accidents import surviving
 from newslint.pipeline.cache import cache_folder
+from newslint.pipeline.duplicates import Duplicates
 from newslint.pipeline.inputs import load_of_all, outcomes
 from newslint.pipeline.kept_results import KeptResults
 from newslint.pipeline.kept_rules import KeptRules
@@ -175,7 +176,8 @@ class Session:
     ) -> Iterator[Outcome]:
         """Give what each input came to, in their order."""
         if inputs and isinstance(inputs[0], InputFile) and inputs[0].path == Path(STDIN):
-            yield self._from_stdin(inputs[0])
+            outcome = self._from_stdin(inputs[0])
+            yield self._linter.compared(outcome, self._of(inputs[0]), Duplicates())
             inputs = inputs[1:]
         work = [one if isinstance(one, Notice) else self._job(one) for one in inputs]
         progress.expect(load := load_of_all(work))

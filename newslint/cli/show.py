@@ -121,6 +121,8 @@ def _found(place: _Place, settings: Settings) -> Iterator[Document]:
             if item.failed and not item.record:
                 raise InputError(str(item))
             continue
+        if item.role == "record":  # that has no text
+            continue
         if item.placement is None:
             yield item
             return

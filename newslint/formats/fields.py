@@ -29,6 +29,17 @@ IDS: Final = ("id", "_id", "uid", "uuid", "article_id", "doc_id", "url", "link",
 LANGUAGES: Final = ("language", "lang", "language_code", "lang_code")
 SOURCES: Final = ("source", "domain", "publisher", "site", "source_domain", "hostname", "outlet")
 TITLES: Final = ("title", "headline")
+URLS: Final = ("url", "link", "permalink", "canonical_url", "source_url", "uri")
+DATES: Final = (
+    *("date", "published", "publish_date", "date_publish", "published_at", "publication_date"),
+    *("published_date", "date_published", "datePublished", "pub_date", "pubDate"),
+)
+AUTHORS: Final = ("author", "authors", "byline", "creator")
+SUMMARIES: Final = ("summary", "abstract", "description", "highlights")
+"""Names of fields that are said to tell what the text says. Those that are said to be a part of it
+(`lead`, `excerpt`, `teaser`) are not among them."""
+SAYING: Final = frozenset((*URLS, *DATES, *AUTHORS, *SUMMARIES))
+"""Names of fields that only rules about records ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,8 @@ class Fields:
     language: str | None = None
     source: str | None = None
     title: str | None = None
+    with_records: bool = False
+    """Whether a record and its title are documents, too, beside its texts."""
 
 
 USUAL: Final = Fields()
@@ -74,13 +87,50 @@ def guessed_texts(record: Mapping[str, Any]) -> str | None:
 
 def word_at(record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]) -> str | None:
     """Give the single value that `path` leads to, or else that of the first usual name, as text."""
-    names = _usual(tuple(record), usual) if path is None else (path,)
-    for name in names:
-        for _, value in _values(record, name, ()):
-            word = value.written if isinstance(value, Number) else value
-            if isinstance(word, str) and word:
-                return word
+    found = value_at(record, path, usual)
+    if found is None:
+        return None
+    value = found[1]
+    return value.written if isinstance(value, Number) else value
+
+
+def value_at(
+    record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]
+) -> tuple[Steps, str | Number] | None:
+    """Give the first text or number that `path`, or else a usual name, leads to, and the way to it."""
+    for name in _present(record, path, usual):
+        for steps, value in _values(record, name, ()):
+            if isinstance(value, Number) or (isinstance(value, str) and value):
+                return steps, value
     return None
+
+
+def words_at(record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]) -> list[str]:
+    """Give all texts that `path`, or else the first usual name with any, leads to."""
+    for name in _present(record, path, usual):
+        words = [value for _, value in _values(record, name, ()) if isinstance(value, str)]
+        if any(words):
+            return words
+    return []
+
+
+def is_blank_at(record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]) -> bool:
+    """Tell whether the record has such a field, and nothing in it."""
+    names = _present(record, path, usual)
+    return bool(names) and all(
+        value is None or (isinstance(value, str) and not value.strip())
+        for name in names
+        for _, value in _values(record, name, ())
+    )
+
+
+def _present(
+    record: Mapping[str, Any], path: str | None, usual: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give the path, or else the usual names, of which the record has at least the first key."""
+    if path is None:
+        return _usual(tuple(record), usual)
+    return (path,) if path in record or path.partition(".")[0] in record else ()
 
 
 @lru_cache(maxsize=1024)

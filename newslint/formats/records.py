@@ -7,17 +7,16 @@ down and where they begin is each container's own business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from newslint.errors import InputError
 from newslint.formats.fields import (
     IDS,
     LANGUAGES,
-    SOURCES,
     TEXTS,
-    TITLES,
     Fields,
     Steps,
     guessed_texts,
@@ -26,6 +25,7 @@ from newslint.formats.fields import (
     word_at,
 )
 from newslint.formats.line_ends import unify
+from newslint.formats.metadata import Beginning, Metadata
 from newslint.language.codes import canonical
 from newslint.model.document import Document, Placement
 from newslint.model.finding import Notice
@@ -68,7 +68,7 @@ class Reading(Generic[Raw]):
     record: Record[Raw]
     documents: tuple[Document, ...]
     ways: tuple[Steps, ...]
-    """The way to the text of each document."""
+    """The way to the text of each document; that of the record itself, which has none, is empty."""
     notices: tuple[Notice, ...]
 
 
@@ -113,6 +113,7 @@ class _Reader:
     def __init__(self, shown: str, fields: Fields) -> None:
         self._shown = shown
         self._fields = fields
+        self._metadata = Metadata(fields)
         self._guessed: set[str] = set()
         self._count = 0
         self._usable = False
@@ -126,9 +127,9 @@ class _Reader:
             found = list(self._texts(record.content))
         except InputError as error:
             return Reading(record, (), (), (self._bad(record, str(error)),))
-        made = tuple(self._document(record, steps, text) for steps, text in found)
-        ways = tuple(steps for steps, _ in found)
-        return Reading(record, made, ways, tuple(self._remarks(record.content)) if made else ())
+        made = list(self._documents(record, found))
+        ways, documents = tuple(way for way, _ in made), tuple(one for _, one in made)
+        return Reading(record, documents, ways, tuple(self._remarks(record.content)))
 
     def finish(self) -> None:
         """See to it that something was found to look at.
@@ -155,23 +156,34 @@ class _Reader:
                 if text:
                     yield steps, text
 
-    def _document(self, record: Record[Raw], steps: Steps, text: str) -> Document:
-        content, fields = record.content, self._fields
-        language = word_at(content, fields.language, LANGUAGES)
-        companions = {
-            "title": word_at(content, fields.title, TITLES),
-            "source": word_at(content, fields.source, SOURCES),
-        }
-        return Document(
-            unify(text),
+    def _documents(
+        self, record: Record[Raw], texts: Sequence[tuple[Steps, str]]
+    ) -> Iterator[tuple[Steps, Document]]:
+        """Give the record and its title, if they are asked for, and its texts, with the way to each.
+
+        A title that is looked at as a text is not looked at as a title, too: it can be repaired once.
+        """
+        content, fields, place = record.content, self._fields, record.place
+        said = self._metadata.of(content, texts[0][1] if texts else None)
+        made = partial(
+            Document,
             path=self._shown,
-            language=_code(language),
+            language=_code(word_at(content, fields.language, LANGUAGES)),
             record=record.number,
             record_id=word_at(content, fields.id, IDS),
-            field=named(steps),
-            companions={name: word for name, word in companions.items() if word},
-            placement=record.place(steps),
         )
+        told = _only(said, "title", "source")
+        if fields.with_records:
+            yield (), made("", companions=said, placement=Beginning(record.line), role="record")
+            title = self._metadata.title(content)
+            if title is not None and title[0] not in {steps for steps, _ in texts}:
+                steps, text = title
+                whence = _only(said, "text", "source", "url")
+                about = made(unify(text), field=named(steps), companions=whence)
+                yield steps, replace(about, placement=place(steps), role="title")
+        for steps, text in texts:
+            field = named(steps)
+            yield steps, made(unify(text), field=field, companions=told, placement=place(steps))
 
     def _remarks(self, content: Mapping[str, Any]) -> Iterator[Notice]:
         guess = None if self._fields.texts else guessed_texts(content)
@@ -190,6 +202,11 @@ class _Reader:
         if record.column is not None:
             place = f"{place}:{record.column}"
         return Notice(place, f"the record {problem}; it was left as it is", record=True)
+
+
+def _only(said: Mapping[str, str], *names: str) -> dict[str, str]:
+    """Give what is said under some names, if anything is."""
+    return {name: said[name] for name in names if said.get(name)}
 
 
 def _code(language: str | None) -> str | None:

@@ -18,6 +18,7 @@ from newslint.match.template import clip, fill
 from newslint.model.finding import Finding
 from newslint.model.severity import Severity
 from newslint.ruleset.rule import (
+    AcrossMatch,
     BlockMatch,
     CheckMatch,
     ClassifierMatch,
@@ -31,7 +32,7 @@ from newslint.ruleset.rule import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newslint.match.expression import Expression
     from newslint.match.facts import Facts
@@ -178,6 +179,17 @@ def _finder(rule: Rule) -> Finder:  # noqa: C901, PLR0911 - one return for each 
             return classifier_finder(rule, rule.match)
         case CheckMatch():
             return check_finder(rule, rule.match)
+        case AcrossMatch():
+            return _Nothing()
+
+
+class _Nothing:
+    """Finds nothing: what records have in common is not to be found in one of them."""
+
+    def find(self, facts: Facts) -> Iterator[Hit]:
+        """Give nothing."""
+        del facts
+        return iter(())
 
 
 def compile_rules(rules: Sequence[Rule]) -> tuple[CompiledRule, ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from newslint.match.expression import Expression
     from newslint.match.prefilter.gate import Place
-    from newslint.model.document import Document
+    from newslint.model.document import Document, Role
     from newslint.ruleset.rule import Rule
 
 DEFAULT_TIMEOUT = 5.0
@@ -79,7 +79,7 @@ class Matcher:
 
     def prepare(self, language: str | None) -> None:
         """Work out what holds for texts of a language before the first of them comes."""
-        self._sections.of(language)
+        self._sections.of("text", language)
 
     def expect(self, characters: int) -> None:
         """Tell that so much text is to come: for much of it the fastest engine is made ready."""
@@ -107,7 +107,10 @@ class Matcher:
     def _matches(self, document: Document) -> Matches:
         self._seen += len(document.text)
         self.expect(self._seen)
-        facts, rules = self._sections.of(document.language).look_at(document)
+        section = self._sections.of(document.role, document.language)
+        if not section:
+            return _NOTHING
+        facts, rules = section.look_at(document)
         findings: list[Finding] = []
         notices: list[Notice] = []
         for compiled in rules:
@@ -131,12 +134,14 @@ class Matcher:
         return f"{rule}: {why}; the rule was not applied here. {cure}"
 
 
+_NOTHING: Final = Matches(())
+
 _NO_LANGUAGE: Final = "und"
 """The code for a language that is not determined: what counts in its texts counts in all."""
 
 
 class _Sections:
-    """What a set of rules comes to with an engine, by language, as far as it was asked for."""
+    """What a set of rules comes to with an engine, by role and language, as far as it was asked for."""
 
     def __init__(self, rules: Sequence[CompiledRule], engine: str, before: int = 0) -> None:
         """Take the rules, and how much was made ready `before`."""
@@ -144,15 +149,20 @@ class _Sections:
         self._rules = rules
         self._before = before
         self._common = Gate(
-            (one for rule in rules for one in rule.searched_in(_NO_LANGUAGE)), engine
+            (one for rule in self._of("text") for one in rule.searched_in(_NO_LANGUAGE)), engine
         )
-        self._made: dict[str | None, _Section] = {}
+        self._made: dict[tuple[Role, str | None], _Section] = {}
 
-    def of(self, language: str | None) -> _Section:
-        """Give what holds for texts of a language."""
-        if language not in self._made:
-            self._made[language] = _Section(self._rules, self._common, language)
-        return self._made[language]
+    def of(self, role: Role, language: str | None) -> _Section:
+        """Give what holds for documents of a role and a language."""
+        if (role, language) not in self._made:
+            # Titles and records are short, and few rules look at them: nothing is gained by gates.
+            common = self._common if role == "text" else None
+            self._made[role, language] = _Section(self._of(role), common, language)
+        return self._made[role, language]
+
+    def _of(self, role: Role) -> list[CompiledRule]:
+        return [compiled for compiled in self._rules if compiled.rule.of == role]
 
     def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Sections:
         """Give others, with each rule as `changed` gives it."""
@@ -163,8 +173,8 @@ class _Sections:
 
     @property
     def languages(self) -> tuple[str | None, ...]:
-        """Give the languages that were asked for."""
-        return tuple(self._made)
+        """Give the languages of texts that were asked for."""
+        return tuple(language for role, language in self._made if role == "text")
 
     @property
     def readiness(self) -> int:
@@ -173,13 +183,18 @@ class _Sections:
 
 
 class _Section:
-    """What a set of rules comes to for texts of one language."""
+    """What a set of rules comes to for documents of one role and language."""
 
-    def __init__(self, rules: Sequence[CompiledRule], common: Gate, language: str | None) -> None:
+    def __init__(
+        self, rules: Sequence[CompiledRule], common: Gate | None, language: str | None
+    ) -> None:
+        """Work it out; without a gate `common` to all languages there is none at all."""
         self._rules = [one for one in rules if one.applies_in(language)]
-        searched = chain.from_iterable(one.searched_in(language) for one in self._rules)
-        own = Gate((one for one in searched if one not in common.looked_for), common.engine)
-        self._gates = [common, own] if own.gated else [common]
+        self._gates: list[Gate] = []
+        if common is not None:
+            searched = chain.from_iterable(one.searched_in(language) for one in self._rules)
+            own = Gate((one for one in searched if one not in common.looked_for), common.engine)
+            self._gates = [common, own] if own.gated else [common]
         self._gated = frozenset(chain.from_iterable(gate.gated for gate in self._gates))
         self._always: list[int] = []
         self._told_by: defaultdict[Expression, list[int]] = defaultdict(list)
@@ -190,6 +205,10 @@ class _Section:
             else:
                 for expression in telling:
                     self._told_by[expression].append(at)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any rule in it."""
+        return bool(self._rules)
 
     def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Section:
         """Give another one, with each rule as `changed` gives it."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from newslint.model.fix import Edit
 from newslint.model.span import Position, Span
+
+Role = Literal["text", "title", "record"]
+"""What a document is to its record: a text of it, its title, or the record itself."""
 
 
 class Placement(Protocol):
@@ -30,14 +33,16 @@ class Placement(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text of one record.
+    """One text of one record, its title, or what it says about itself.
 
     `path` is as people see it: relative, with `/`. `language` is an ISO 639-1 code, or None while
     unknown. `record` is the record's number in its file, from 1, and `field` where in the record the
     text is (`body`, `paragraphs[3]`); both are None where the file is the document. `companions` are
-    what else the record says that rules or settings ask for: its `title` and its `source`.
+    what else the record says that rules or settings ask for, such as its `title` and its `source`.
     `protected` are the parts that are not prose (code, front matter, link targets): rules do not
-    look there. `placement` is None where the text's own lines are the file's.
+    look there. `placement` is None where the text's own lines are the file's. A document with the
+    `role` of a record has no text: all that it says is in `companions`, with empty words for what
+    is missing.
     """
 
     text: str
@@ -49,3 +54,4 @@ class Document:
     companions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     protected: tuple[Span, ...] = ()
     placement: Placement | None = None
+    role: Role = "text"

@@ -50,13 +50,21 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, 
 
 def _identity(document: Document, finding: Finding) -> str:
     parts = (
-        document.record_id or "",
+        document.record_id or _gist(document),
         document.field or "",
         finding.rule,
         _normalized(finding.match),
         *_context(document.text, finding.span),
     )
     return "\0".join(parts)
+
+
+def _gist(document: Document) -> str:
+    """Give words for a record without an id, if it is looked at as a whole and has no text."""
+    if document.role != "record":
+        return ""
+    said = document.companions
+    return _normalized(said.get("title") or said.get("text", ""))
 
 
 def _context(text: str, span: Span) -> tuple[str, str]:

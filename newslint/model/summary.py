@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newslint.model.severity import Applicability, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.model.finding import Notice
     from newslint.model.result import DocumentResult
@@ -55,13 +55,14 @@ class Summary:
         Each of `notices` that failed counts as one input, or record, that could not be read.
         """
         results, failed = tuple(results), [notice for notice in notices if notice.failed]
+        looked_at = list(_looked_at(results))
         active = [finding for result in results for finding in result.active]
         severities = Counter(finding.severity for finding in active)
         fixes = Counter(finding.fix.applicability for finding in active if finding.fix)
         return cls(
-            documents=len(results),
-            hit=sum(bool(result.fixed or result.active) for result in results),
-            changed=sum(bool(result.edits) for result in results),
+            documents=len(looked_at),
+            hit=sum(any(one.fixed or one.active for one in parts) for parts in looked_at),
+            changed=sum(any(one.edits for one in parts) for parts in looked_at),
             errors=severities[Severity.ERROR],
             warnings=severities[Severity.WARNING],
             infos=severities[Severity.INFO],
@@ -102,3 +103,21 @@ class Summary:
             Severity.INFO: self.infos,
         }
         return sum(count for level, count in counts.items() if level >= severity)
+
+
+def _looked_at(results: Iterable[DocumentResult]) -> Iterator[Sequence[DocumentResult]]:
+    """Put what a record and its title came to with its first text: people count texts.
+
+    A record without any text counts as one.
+    """
+    waiting: list[DocumentResult] = []
+    for result in results:
+        if waiting and result.document.record != waiting[0].document.record:
+            yield waiting
+            waiting = []
+        waiting.append(result)
+        if result.document.role == "text":
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting

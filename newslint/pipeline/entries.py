@@ -48,7 +48,7 @@ def key_of_documents(documents: Sequence[Document], settings: Settings) -> str:
             document.path,
             document.language,
             # Not its number: a record that comes or goes changes that of all behind it.
-            (document.record_id, document.field),
+            (document.record_id, document.field, document.role),
             sorted(document.companions.items()),
             [(span.start, span.end) for span in document.protected],
         )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.errors import InputError, StaleEditError
 from newslint.model.finding import Notice
 from newslint.pipeline.accidents import surviving
+from newslint.pipeline.duplicates import Duplicates
 from newslint.pipeline.orders import load_of, state_of
 from newslint.pipeline.outcome import Outcome, Task
 from newslint.pipeline.portions import portions, source_of
@@ -23,6 +24,7 @@ from newslint.pipeline.writing import Spool, changes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from newslint.config.settings import Settings
     from newslint.formats.source import Source
     from newslint.pipeline.outcome import Job, Portion
     from newslint.pipeline.run import Linter
@@ -49,17 +51,18 @@ def outcomes(
         RuleFileError: a rule cannot be used.
 
     """
-    queue = _Queue(inputs)
+    queue, others = _Queue(inputs), Duplicates()
     for outcome in _performed(linter, queue, workers):
         yield from queue.notices()
         ticket = queue.ticket()
         advance(ticket.size)
         if ticket.container is None:
-            yield outcome
+            yield linter.compared(outcome, ticket.settings, others)
             continue
         ticket.container.add(outcome, ticket.documents)
         if ticket.is_last:
-            yield from ticket.container.settled(linter)
+            for settled in ticket.container.settled(linter):
+                yield linter.compared(settled, ticket.settings, others)
     yield from queue.notices()
 
 
@@ -128,6 +131,7 @@ class _Container:
 class _Ticket(NamedTuple):
     """What is to be remembered of a piece of work until its outcome is there."""
 
+    settings: Settings
     size: int
     """Bytes of the file."""
     container: _Container | None = None
@@ -153,7 +157,7 @@ class _Queue:
             if source.has_records:
                 yield from self._portions(one, source)
             else:
-                self._tickets.append(_Ticket(_load(one)))
+                self._tickets.append(_Ticket(one.settings, _load(one)))
                 yield one
 
     def _portions(self, job: Job, source: Source) -> Iterator[Portion]:
@@ -161,7 +165,8 @@ class _Queue:
         done = 0
         for portion, is_last in portions(source, job.settings, job.task):
             size, done = source.consumed - done, source.consumed
-            self._tickets.append(_Ticket(size, container, len(portion.documents), is_last))
+            ticket = _Ticket(job.settings, size, container, len(portion.documents), is_last)
+            self._tickets.append(ticket)
             yield portion
 
     def ticket(self) -> _Ticket:

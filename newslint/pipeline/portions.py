@@ -7,6 +7,7 @@ findings (as rsync finds the unchanged parts of a file).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -40,7 +41,8 @@ _ENDING = 4
 def how_to_read(settings: Settings) -> ReadSettings:
     """Give what holds for reading inputs with these settings."""
     given = settings.input
-    return ReadSettings(given.format, given.encoding, _MAX_BYTES, given.fields)
+    fields = replace(given.fields, with_records=True)
+    return ReadSettings(given.format, given.encoding, _MAX_BYTES, fields)
 
 
 def source_of(job: Job) -> Source:
@@ -66,19 +68,23 @@ def whole(source: Source, settings: Settings, task: Task) -> Portion:
 
 
 def portions(source: Source, settings: Settings, task: Task) -> Iterator[tuple[Portion, bool]]:
-    """Give the documents of an input, each portion with whether it is the last; that may be empty."""
+    """Give the documents of an input, each portion with whether it is the last; that may be empty.
+
+    All documents of a record are in one portion.
+    """
     documents: list[Document] = []
     notices: list[Notice] = []
-    size = 0
+    size, full = 0, False
     for item in source.documents():
         if isinstance(item, Notice):
             notices.append(item)
             continue
-        documents.append(shielded(item))
-        size += len(item.text)
-        if size >= _MOST or (size >= _LEAST and _ends(item.text)):
+        if full and item.record != documents[-1].record:
             yield Portion(source.shown, settings, task, tuple(documents), tuple(notices)), False
             documents, notices, size = [], [], 0
+        documents.append(shielded(item))
+        size += len(item.text)
+        full = size >= _MOST or (size >= _LEAST and _ends(item.text))
     yield Portion(source.shown, settings, task, tuple(documents), tuple(notices)), True
 
 

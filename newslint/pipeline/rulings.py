@@ -8,7 +8,6 @@ rules in any case is kept beside what came of inputs.
 from __future__ import annotations
 
 import gc
-import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.config.choose import resolve_rules
-from newslint.formats.shown import show
 from newslint.model.finding import Notice
+from newslint.pipeline.duplicates import across_of
 from newslint.pipeline.identity import name_of
 from newslint.pipeline.kept_results import Entry, KeptResults, key_of
 from newslint.pipeline.kept_rules import KeptRules
+from newslint.pipeline.overview import Oddity, Overview, read_overview, written_overview
 from newslint.ruleset.builtin import is_shipped, shipped_rules
 from newslint.suppress.naming import Roster
 
@@ -32,31 +32,6 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 _ROSTER = key_of("roster")
-
-
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something odd about a user's rule, though it works."""
-
-    path: str
-    """Absolute, for it may be told from another working folder."""
-    line: int
-    column: int
-    told: str
-
-    @property
-    def notice(self) -> Notice:
-        """Give the warning, with the path as people see it here."""
-        return Notice(f"{show(Path(self.path))}:{self.line}:{self.column}", self.told, failed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What must be known of the rules in any case."""
-
-    roster: Roster
-    """Which rules there are, and which of them run."""
-    odd: tuple[Oddity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +56,7 @@ class Ruling:
         """What results are kept under; None: they must not be."""
         self.roster = overview.roster
         self.odd = overview.odd
+        self.across = overview.across
         self._make = ready
         self._matcher: Matcher | None = None
 
@@ -134,13 +110,13 @@ class Rulings:
 
     def _ruling(self, settings: Settings) -> Ruling:
         name = _name(settings)
-        overview = _read_overview(self._results.recall(name, _ROSTER))
+        overview = read_overview(self._results.recall(name, _ROSTER))
         if overview is not None:
             self._results.touch(name)
             return Ruling(name, overview, partial(self._matcher, name, settings))
         overview = self._ready(name, settings).overview
         if name not in self._changed:
-            self._results.keep([Entry(name, _ROSTER, _written_overview(overview))])
+            self._results.keep([Entry(name, _ROSTER, written_overview(overview))])
         return Ruling(name, overview, partial(self._matcher, name, settings))
 
     def _matcher(self, name: str, settings: Settings) -> tuple[Matcher, bool]:
@@ -191,7 +167,8 @@ class Rulings:
         rules = self.rules(settings)
         roster = Roster(frozenset(rule.id for rule in known), frozenset(rule.id for rule in rules))
         odd = _odd(known) if settings.rule_folders else ()
-        return Ready(Matcher(rules, timeout=settings.timeout), Overview(roster, odd))
+        overview = Overview(roster, odd, tuple(across_of(rules)))
+        return Ready(Matcher(rules, timeout=settings.timeout), overview)
 
     def rules(self, settings: Settings) -> tuple[Rule, ...]:
         """Give the rules that run on inputs with these settings, with the severities that hold.
@@ -245,35 +222,6 @@ def _name(settings: Settings) -> str:
     """Name what decides of inputs with these settings."""
     folders = (shipped_rules(), *settings.rule_folders)
     return name_of(settings.rule_folders, settings.choices, settings.timeout, folders=folders)
-
-
-def _written_overview(overview: Overview) -> str:
-    roster = overview.roster
-    odd = [(one.path, one.line, one.column, one.told) for one in overview.odd]
-    return json.dumps([sorted(roster.known), sorted(roster.active), odd])
-
-
-def _read_overview(content: str | None) -> Overview | None:
-    if content is None:
-        return None
-    try:
-        known, active, odd = json.loads(content)
-        roster = Roster(frozenset(map(_text, known)), frozenset(map(_text, active)))
-        return Overview(
-            roster,
-            tuple(
-                Oddity(_text(path), int(line), int(column), _text(told))
-                for path, line, column, told in odd
-            ),
-        )
-    except (TypeError, ValueError, RecursionError):
-        return None
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError
 
 
 def _odd(known: tuple[Rule, ...]) -> tuple[Oddity, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newslint.config.settings import most_removed
 from newslint.errors import InputError, StaleEditError
 from newslint.language.codes import canonical
+from newslint.model.day import day_of
 from newslint.model.finding import Notice
 from newslint.model.severity import Applicability
 from newslint.pipeline.article import FixPolicy, fix, lint, marked
@@ -25,7 +26,7 @@ from newslint.pipeline.writing import changes
 from newslint.suppress.marks import suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from newslint.config.settings import Settings
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from newslint.model.finding import Finding
     from newslint.model.result import DocumentResult
     from newslint.pipeline.article import Finds
+    from newslint.pipeline.duplicates import Duplicates
     from newslint.pipeline.outcome import Job
     from newslint.pipeline.rulings import Ruling, Rulings
 
@@ -72,6 +74,21 @@ class Linter:
             return self._look_into(work)
         source = source_of(work)
         return self.look_at(source, work.settings, work.task)
+
+    def compared(self, outcome: Outcome, settings: Settings, others: Duplicates) -> Outcome:
+        """Give the outcome that comes next in the run, with what `others` before it have, too."""
+        ruling = self._rulings.of(settings)
+        if not ruling.across:
+            return outcome
+        used = set(outcome.used_ignores)
+
+        def mark(document: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+            marks = suppress(document, findings, settings.ignores, ruling.roster, self._today)
+            used.update(marks.used)
+            return marks.findings
+
+        results = tuple(others.added(outcome.results, ruling.across, mark))
+        return replace(outcome, results=results, used_ignores=frozenset(used))
 
     def keep(self) -> None:
         """Keep what became ready during the run for the next one."""
@@ -125,6 +142,7 @@ class _Look:
     """Documents that are looked at."""
 
     def __init__(self, portion: Portion, ruling: Ruling, today: date) -> None:
+        portion = replace(portion, documents=tuple(_dated(portion.documents, today)))
         self._portion = portion
         self._settings = portion.settings
         self._ruling = ruling
@@ -180,8 +198,23 @@ class _Look:
         return Entry(name, self._key, written(found))
 
 
+def _dated(documents: Iterable[Document], today: date) -> Iterator[Document]:
+    """Tell records that are dated later than today what day it is.
+
+    Others need not know: what was found in them before holds on any day to come.
+    """
+    for document in documents:
+        day = day_of(document.companions.get("date", "")) if document.role == "record" else None
+        if day is None or day <= today:
+            yield document
+        else:
+            said = {**document.companions, "today": today.isoformat()}
+            yield replace(document, companions=said)
+
+
 def _in_language(document: Document, settings: Settings) -> Document:
-    if document.language is not None:
+    # A title is too short to tell.
+    if document.language is not None or document.role != "text":
         return document
     from newslint.language.detect import detect  # noqa: PLC0415 - only for what is new
 

@@ -7,22 +7,23 @@ again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.match.matcher import Matcher
 from newslint.model.document import Document
+from newslint.model.result import DocumentResult
 from newslint.model.severity import Applicability
 from newslint.model.span import Span
 from newslint.pipeline.article import FixPolicy, fix, lint
-from newslint.ruleset.rule import FlaggedExample, PassingExample, Rule
+from newslint.pipeline.duplicates import Duplicates, across_of
+from newslint.ruleset.rule import AcrossMatch, FlaggedExample, PassingExample, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.model.finding import Finding, Notice
-    from newslint.model.result import DocumentResult
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -92,10 +93,9 @@ def verify(example: Example) -> tuple[Failure, ...]:
         RuleFileError: the rule has a pattern, check or measure that is not valid.
 
     """
-    matcher = example.ready.matcher
     if isinstance(example.case, PassingExample):
-        return tuple(_alarms(example.case, matcher))
-    failures = tuple(_lapses(example.case, matcher))
+        return tuple(_alarms(example))
+    failures = tuple(_lapses(example.case, example))
     if example.kind != "todo-flags":
         return failures
     return () if failures else (Failure("is flagged by now; move it to `flags`"),)
@@ -109,13 +109,15 @@ def completed(example: Example) -> FlaggedExample:
 
     """
     case, matcher = example.case, example.ready.matcher
-    text, _ = parse_marks(case.text)
-    found = _findings(text, case.language, matcher)
-    fixed = _repair(text, case.language, matcher).document.text
+    document = _document(case, example.rule)
+    found = _findings(document, example)
+    fixed = _repair(document, matcher).document.text
     return FlaggedExample(
         text=case.text,
-        fixed=None if fixed == text else fixed,
+        record=case.record,
+        before=case.before,
         language=case.language,
+        fixed=None if fixed == document.text else fixed,
         message=found[0].message if found else None,
     )
 
@@ -144,16 +146,23 @@ def put_marks(text: str, spans: list[Span]) -> str:
     return text
 
 
-def _alarms(case: PassingExample, matcher: Matcher) -> Iterator[Failure]:
-    found = _findings(case.text, case.language, matcher)
+def _document(case: FlaggedExample | PassingExample, rule: Rule) -> Document:
+    text = case.text if isinstance(case, PassingExample) else parse_marks(case.text)[0]
+    return Document(text, language=case.language, companions=case.record, role=rule.of)
+
+
+def _alarms(example: Example) -> Iterator[Failure]:
+    document = _document(example.case, example.rule)
+    found = _findings(document, example)
     if found:
-        reported = put_marks(case.text, [finding.span for finding in found])
-        yield Failure("is reported, and should not be", case.text, reported)
+        reported = put_marks(document.text, [finding.span for finding in found])
+        yield Failure("is reported, and should not be", document.text, reported)
 
 
-def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
+def _lapses(case: FlaggedExample, example: Example) -> Iterator[Failure]:
+    document = _document(case, example.rule)
     text, spans = parse_marks(case.text)
-    found = _findings(text, case.language, matcher)
+    found = _findings(document, example)
     if not found:
         yield Failure("is not reported", case.text)
         return
@@ -163,27 +172,40 @@ def _lapses(case: FlaggedExample, matcher: Matcher) -> Iterator[Failure]:
     elif case.message not in {None, found[0].message}:
         yield Failure("has another message than it shows", case.message, found[0].message)
     if case.fixed is not None:
-        yield from _repair_lapses(text, case.fixed, case.language, matcher)
+        yield from _repair_lapses(document, case.fixed, example.ready.matcher)
 
 
-def _repair(text: str, language: str | None, matcher: Matcher) -> DocumentResult:
+def _repair(document: Document, matcher: Matcher) -> DocumentResult:
     policy = FixPolicy(Applicability.UNSAFE, max_removed=1)
-    (result,) = fix([Document(text, language=language)], matcher, _keep_all, policy)
+    (result,) = fix([document], matcher, _keep_all, policy)
     return result
 
 
-def _repair_lapses(
-    text: str, fixed: str, language: str | None, matcher: Matcher
-) -> Iterator[Failure]:
-    result = _repair(text, language, matcher)
+def _repair_lapses(document: Document, fixed: str, matcher: Matcher) -> Iterator[Failure]:
+    result = _repair(document, matcher)
     if result.document.text != fixed:
         yield Failure("is repaired otherwise than it shows", fixed, result.document.text)
     yield from (Failure(notice.message) for notice in result.notices)
 
 
-def _findings(text: str, language: str | None, matcher: Matcher) -> list[Finding]:
-    (result,) = lint([Document(text, language=language)], matcher, _keep_all)
+def _findings(document: Document, example: Example) -> list[Finding]:
+    if isinstance(example.rule.match, AcrossMatch):
+        return _repeated(document, example)
+    (result,) = lint([document], example.ready.matcher, _keep_all)
     return list(result.findings)
+
+
+def _repeated(document: Document, example: Example) -> list[Finding]:
+    """Give what is found in the last of several records."""
+    said = [(one.get("text", ""), one) for one in example.case.before]
+    run = [*said, (document.text, document.companions)]
+    results = [
+        DocumentResult(replace(document, text=text, companions=words, record=number), ())
+        for number, (text, words) in enumerate(run, 1)
+    ]
+    rules = tuple(across_of([example.rule]))
+    *_, last = Duplicates().added(results, rules, lambda _, found: found)
+    return list(last.findings)
 
 
 def _keep_all(

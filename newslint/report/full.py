@@ -74,8 +74,9 @@ def _finding(page: _Page, finding: Finding) -> Iterator[str]:
     yield finding_line(document, finding, places, page.paint)
     if name := record_name(document):
         yield page.paint(f"  in {name}", "gutter")
-    rows = snippet(document.text, finding.span, places, page.room)
-    yield from drawn(rows, places, finding.severity, page.paint)
+    if document.role != "record":  # that has no text
+        rows = snippet(document.text, finding.span, places, page.room)
+        yield from drawn(rows, places, finding.severity, page.paint)
     if fix := finding.fix:
         yield f"{page.paint('help:', 'help')} {visible(fix.title)} ({_TRUST[fix.applicability]})"
         yield from before_and_after(document.text, fix, page.paint)

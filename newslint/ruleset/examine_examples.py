@@ -15,6 +15,7 @@ from newslint.ruleset.entries import exceptions_of, patterns_of
 from newslint.ruleset.examine_match import percentage
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
+    AcrossMatch,
     BlockMatch,
     CheckMatch,
     ClassifierMatch,
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
 
 CASES = ("lower", "upper", "capitalize", "uncapitalize")
 """What may stand behind the `|` in a template."""
+
+_FILLED: Mapping[type, list[str]] = {
+    BlockMatch: ["lines"],
+    ClassifierMatch: ["lines", "reasons", "sure"],
+    MetricMatch: ["value"],
+    FindingsMatch: ["signals"],
+}
+"""What else than the match is filled in, where that is the same for all rules of a kind."""
 
 _ACTIONS = ("replace", "delete", "insert", "join", "repair")
 _FIELD = regex.compile(r"\{(?P<name>[^{}|]*)(?:\|(?P<case>[^{}]*))?\}")
@@ -60,6 +69,8 @@ def example_flaws(rule: Rule) -> Iterator[Flaw]:
 
 
 def _flagged_flaws(case: FlaggedExample, keys: KeyPath, rule: Rule) -> Iterator[Flaw]:
+    if rule.of != "record" and case.text == "⟦⟧":
+        yield Flaw((*keys, "text"), "is missing")
     if not _MARKED.fullmatch(case.text):
         message = "does not say what is to be reported; put it between ⟦ and ⟧"
         if "⟦" in case.text or "⟧" in case.text:
@@ -144,14 +155,12 @@ def _fillable(rule: Rule) -> list[str] | None:
             names = [*_common_groups(rule), *_replacement(getattr(rule.match, "patterns", ()))]
         case PhraseMatch(phrases=source):
             names = _replacement(source)
-        case BlockMatch():
-            names = ["lines"]
         case RepetitionMatch(repetition=what):
             names = ["word" if what == "word" else "first_line"]
-        case ClassifierMatch():
-            names = ["lines", "reasons", "sure"]
-        case MetricMatch() | FindingsMatch():
-            names = ["value" if isinstance(rule.match, MetricMatch) else "signals"]
+        case AcrossMatch():
+            return ["first"]
+        case _:
+            names = _FILLED[type(rule.match)]
     return ["match", *names]
 
 

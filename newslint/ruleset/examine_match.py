@@ -15,6 +15,7 @@ from newslint.ruleset.entries import patterns_of, phrases_in, phrases_of
 from newslint.ruleset.languages import language_flaw
 from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
+    AcrossMatch,
     BlockMatch,
     CheckMatch,
     Evidence,
@@ -51,6 +52,9 @@ def match_flaws(rule: Rule) -> Iterator[Flaw]:
     yield from _list_flaws(rule)
     yield from _phrase_flaws(rule)
     match rule.match:
+        case AcrossMatch(across=what) if rule.of != {"id": "record"}.get(what, "text"):
+            cured = "record" if what == "id" else "text"
+            yield Flaw(("match", "across"), f"asks for rules with `of: {cured}`", "key")
         case BlockMatch():
             yield from _block_flaws(rule.match)
         case MetricMatch(above=None, below=None):

@@ -241,6 +241,19 @@ class CheckMatch(Conditions):
     """Settings of the check: numbers, words, lists."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcrossMatch(Conditions):
+    """Something that an earlier record of the run has, too."""
+
+    __pydantic_config__ = strict("across")
+
+    across: Literal["id", "text"]
+    """What must not be the same: the id, in one file, or the whole text, in the run. The first one
+    is not reported; the message calls it `{first}`."""
+    min_length: int = 1
+    """Shorter texts, in code points, may be the same."""
+
+
 Match = (
     PatternMatch
     | PhraseMatch
@@ -251,6 +264,7 @@ Match = (
     | FindingsMatch
     | ClassifierMatch
     | CheckMatch
+    | AcrossMatch
 )
 
 KINDS: Mapping[str, type[Match]] = {
@@ -263,5 +277,6 @@ KINDS: Mapping[str, type[Match]] = {
     "findings": FindingsMatch,
     "classifier": ClassifierMatch,
     "check": CheckMatch,
+    "across": AcrossMatch,
 }
 """The kinds of match, by the key that tells them apart."""

@@ -10,12 +10,14 @@ Nothing here is compiled; patterns are text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from newslint.model.document import Role
 from newslint.ruleset.kinds import (
     KINDS,
+    AcrossMatch,
     BlockMatch,
     ByLanguage,
     CheckMatch,
@@ -39,6 +41,7 @@ from newslint.ruleset.kinds import (
 
 __all__ = [
     "KINDS",
+    "AcrossMatch",
     "ApplicabilityName",
     "BlockMatch",
     "ByLanguage",
@@ -104,8 +107,13 @@ class FlaggedExample:
 
     __pydantic_config__ = strict("flagged example")
 
-    text: str
-    """The text, with the reported spans between ⟦ and ⟧."""
+    text: str = "⟦⟧"
+    """The text, with the reported spans between ⟦ and ⟧. Records as a whole have none."""
+    record: Mapping[str, str] = field(default_factory=dict)
+    """What the record says, where the rule asks for it: `id`, `title`, `text`, `summary`, `author`,
+    `date`, `source`, `url`, and `today`, the day on which it is looked at."""
+    before: tuple[Mapping[str, str], ...] = ()
+    """What records before it say, where the rule compares them."""
     fixed: str | None = None
     """The text after this rule's fixes, unsafe ones too."""
     language: str | None = None
@@ -120,8 +128,12 @@ class PassingExample:
 
     __pydantic_config__ = strict("passing example")
 
-    text: str
-    """The text."""
+    text: str = ""
+    """The text. Records as a whole have none."""
+    record: Mapping[str, str] = field(default_factory=dict)
+    """What the record says, as in a flagged example."""
+    before: tuple[Mapping[str, str], ...] = ()
+    """What records before it say."""
     language: str | None = None
     """The language of the text, where the rule asks for it."""
 
@@ -142,6 +154,8 @@ class Rule:
     """How the defect is recognised: exactly one kind of match."""
     message: str
     """What is reported: one sentence without a full stop, `{match}` and named groups filled in."""
+    of: Role = "text"
+    """What the rule looks at: texts, or the titles of records, or records as a whole."""
     languages: tuple[str, ...] = ()
     """The languages of the texts that the rule looks at, as ISO 639-1 codes; left out: all."""
     fix: FixSpec | None = None

@@ -172,6 +172,21 @@ passes: # texts that look alike and must stay silent
   - La política exterior.
 """
 
+_ACROSS = """\
+match:
+  across: text # id | text: what no two records may share
+  min-length: 20 # shorter ones may
+
+message: the same text as in {first}
+
+flags: # records that must be reported after those `before` them; the first line stands for the text
+  - text: "⟦Rents rose by a tenth.⟧\\n\\nLandlords blamed the tax."
+    before: [{text: "Rents rose by a tenth. Landlords blamed the tax."}]
+passes: # records that must stay silent
+  - text: "Rents rose by a tenth.\\n\\nLandlords blamed the tax."
+    before: [{text: Rents rose by a tenth.}]
+"""
+
 _BODIES = {
     "patterns": _PATTERNS,
     "phrases": _PHRASES,
@@ -182,6 +197,7 @@ _BODIES = {
     "findings": _FINDINGS,
     "classifier": _CLASSIFIER,
     "check": _CHECK,
+    "across": _ACROSS,
 }
 
 

@@ -31,7 +31,7 @@ def failures(**sections: Any) -> list[Failure]:
     return [failure for example in examples(rule) for failure in verify(example)]
 
 
-def flag(text: str, **more: str) -> FlaggedExample:
+def flag(text: str, **more: Any) -> FlaggedExample:
     return FlaggedExample(text=text, language=more.pop("language", "es"), **more)
 
 

@@ -13,7 +13,7 @@ from pyarrow import types
 
 from newslint.errors import InputError
 from newslint.formats.columnar.failures import told
-from newslint.formats.fields import IDS, LANGUAGES, SOURCES, TEXTS, TITLES
+from newslint.formats.fields import IDS, LANGUAGES, SAYING, SOURCES, TEXTS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -130,7 +130,8 @@ def _names(leaf: Leaf, fields: Fields) -> bool:
     names = (
         (name,) if name is not None else known for name, known in zip(said, usual, strict=True)
     )
-    return any(".".join(leaf.way) in some for some in names)
+    usual_only = SAYING if fields.with_records else ()
+    return any(".".join(leaf.way) in some for some in (*names, usual_only))
 
 
 def _narrowed(field: pa.Field, way: Way, ways: Collection[Way]) -> pa.Field:

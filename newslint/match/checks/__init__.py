@@ -30,6 +30,14 @@ from newslint.match.checks.lost_letters import loose_accent, lost_letter, lost_l
 from newslint.match.checks.markup import ALONE, LAST, MARKS, bare_urls, markdown_marks
 from newslint.match.checks.mojibake import mojibake
 from newslint.match.checks.mojibake_rest import GRAVE, PREFIX, QUOTE, mojibake_rest
+from newslint.match.checks.records import (
+    field_is_address,
+    impossible_date,
+    missing_field,
+    summary_is_lead,
+    title_in_text,
+)
+from newslint.match.checks.sites import site_name
 from newslint.match.checks.spacing import PLACE, missing_space
 from newslint.match.checks.split import split_words
 from newslint.match.checks.stops import STOP, lower_after_stop, lower_case_place, verbless_sentence
@@ -90,6 +98,12 @@ CHECKS: Mapping[str, Check] = {
     "mojibake-rest": Check(mojibake_rest, (QUOTE, GRAVE, PREFIX)),
     "program-code": Check(program_code, code_beginnings),
     "wrong-code-page": Check(wrong_code_page, misread_letters),
+    "missing-field": Check(missing_field),
+    "field-is-address": Check(field_is_address),
+    "summary-is-lead": Check(summary_is_lead),
+    "impossible-date": Check(impossible_date),
+    "title-in-text": Check(title_in_text),
+    "site-name": Check(site_name),
     "normalized": Check(normalized, normalizable),
     "substitute": Check(substitute, substitutable),
 }
