@@ -39,6 +39,9 @@ class _Count:
     words: int = 0
     findings: int = 0
     new: int = 0
+    last: tuple[str, int | None] = ("", None)
+    """The record that was counted last."""
+    last_hit: bool = False
 
     def add(self, result: DocumentResult) -> None:
         if not _concerns(self.threshold, result.document):
@@ -50,11 +53,16 @@ class _Count:
             if finding.suppression in {None, KNOWN}
             and (not rules or means_any(rules, finding.rule))
         ]
-        self.records += 1
-        self.hit += bool(found)
+        # A record has several documents, which come one after the other.
+        name = (result.document.path, result.document.record)
+        if name != self.last:
+            self.last, self.last_hit = name, False
+            self.records += 1
+        self.hit += bool(found) and not self.last_hit
+        self.last_hit = self.last_hit or bool(found)
         self.findings += len(found)
         self.new += sum(finding.suppression is None for finding in found)
-        if self.threshold.per_thousand_words is not None:
+        if self.threshold.per_thousand_words is not None and result.document.role == "text":
             self.words += len(result.document.text.split())
 
 

@@ -28,7 +28,7 @@ def test_articles_in_cells_are_judged_and_repaired_as_in_files(newslint: Newslin
     writer.writerows([("id", "body", "note"), *((*item, 'a "b", c') for item in EXAMPLES.items())])
     newslint.write({"a.csv": table.getvalue()})
     newslint.write({f"{name}.txt": text for name, text in EXAMPLES.items()})
-    found = findings(newslint, ".")
+    found = findings(newslint, ".", "--ignore", "record")
     records = [one for one in found if one["path"] == "a.csv"]
     plain = [one for one in found if one["path"] != "a.csv"]
     alike = ("code", "start", "end", "text_line", "text_column", "message", "fix")
@@ -39,7 +39,7 @@ def test_articles_in_cells_are_judged_and_repaired_as_in_files(newslint: Newslin
     for one in records:
         begin = lines[one["line"] - 1][one["column"] - 1 :]
         assert one["match"][0] == begin[:1] or not begin
-    newslint("--fix", "-q", ".")
+    newslint("--fix", "-q", "--ignore", "record", ".")
     repaired = newslint.read("a.csv").decode()
     rows = list(csv.reader(io.StringIO(repaired, newline="")))
     expected = [[name, newslint.read(f"{name}.txt").decode(), 'a "b", c'] for name in EXAMPLES]
