@@ -53,6 +53,26 @@ def found(*paths: str, **selection: Any) -> list[str]:
             id="known-endings-in-folders",
         ),
         pytest.param(
+            [
+                *("README.md", "dataset_infos.json", "saved/dataset_dict.json", "hub/a.parquet"),
+                *("saved/train/data-00000-of-00002.arrow", "saved/train/data-00001-of-00002.arrow"),
+                *("saved/train/dataset_info.json", "saved/train/state.json"),
+                *("saved/train/cache-4d7f30f2a1c1fae5.arrow", "saved/train/cache.arrow"),
+            ],
+            ["."],
+            [
+                *("README.md", "hub/a.parquet", "saved/train/cache.arrow"),
+                *("saved/train/data-00000-of-00002.arrow", "saved/train/data-00001-of-00002.arrow"),
+            ],
+            id="datasets",
+        ),
+        pytest.param(
+            ["state.json", "cache-1.arrow"],
+            ["state.json", "cache-1.arrow"],
+            ["state.json", "cache-1.arrow"],
+            id="named-though-beside-data",
+        ),
+        pytest.param(
             ["a.TXT.gz", "b.md.zst", "c.text.bz2", "d.markdown.XZ", "e.py.gz", "f.txt.zip"],
             ["."],
             ["a.TXT.gz", "b.md.zst", "c.text.bz2", "d.markdown.XZ"],
