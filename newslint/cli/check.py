@@ -110,7 +110,11 @@ Exit status:
     metavar="FORMAT=FILE",
     help="Write a report to a file as well; can be repeated.",
 )
-@showing("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@showing(
+    "--statistics",
+    is_flag=True,
+    help="Count findings by rule, source, language and file instead of listing them.",
+)
 @showing("-q", "--quiet", is_flag=True, help="Print findings and failures only.")
 @showing("--no-color", is_flag=True, help="Print no colour; as does NO_COLOR in the environment.")
 @showing(

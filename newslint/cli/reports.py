@@ -11,7 +11,7 @@ from newslint.cli.streams import reporters, wants_color
 from newslint.pipeline.outcome import Task
 from newslint.pipeline.rulings import known_ids
 from newslint.report.protocols import ReportOptions
-from newslint.report.registry import AUTO, REPORTERS, STATISTICS
+from newslint.report.registry import AUTO, REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,8 +59,8 @@ def _on_screen(call: Call, settings: Settings, stream: TextIO, options: ReportOp
     name = settings.output_format
     if call.diff:
         return Nothing()
-    if call.statistics:
-        return STATISTICS["json" if name in {"json", "jsonl"} else "text"](stream, options)
+    if call.statistics and not name.startswith("statistics"):
+        name = "statistics-json" if name in {"json", "jsonl"} else "statistics"
     if name == AUTO:
         name = "github" if in_actions() else "full"
     return REPORTERS[name](stream, options)

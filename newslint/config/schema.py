@@ -30,6 +30,10 @@ OutputFormat = Literal[
     "gitlab",
     "junit",
     "rdjsonl",
+    "html",
+    "statistics",
+    "statistics-json",
+    "statistics-markdown",
     "auto",
 ]
 InputFormat = Literal["text", "markdown", "jsonl", "json", "csv", "parquet", "arrow", "warc"]

@@ -14,7 +14,7 @@ from newslint.report.html.reporter import HtmlReporter
 from newslint.report.junit import JUnitReporter
 from newslint.report.rdjsonl import RdJsonLinesReporter
 from newslint.report.sarif import SarifReporter
-from newslint.report.statistics import StatisticsReporter, json_only, table_and_totals
+from newslint.report.statistics import StatisticsReporter, as_json, as_markdown, as_text
 from newslint.report.structured import JsonLinesReporter, JsonReporter
 from newslint.report.text import TextReporter
 
@@ -35,14 +35,11 @@ REPORTERS: Mapping[str, ReporterFactory] = {
     "junit": JUnitReporter,
     "rdjsonl": RdJsonLinesReporter,
     "html": HtmlReporter,
+    "statistics": partial(StatisticsReporter, as_text),
+    "statistics-json": partial(StatisticsReporter, as_json),
+    "statistics-markdown": partial(StatisticsReporter, as_markdown),
 }
 """What begins each report, in the order in which `--help` lists them."""
 
 AUTO = "auto"
 """Stands for the report that suits where newslint runs: `github` or `full`."""
-
-STATISTICS: Mapping[str, ReporterFactory] = {
-    "text": partial(StatisticsReporter, table_and_totals),
-    "json": partial(StatisticsReporter, json_only),
-}
-"""What counts instead of listing: `--statistics`, for people and for machines."""

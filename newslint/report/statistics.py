@@ -1,92 +1,43 @@
-"""Count findings by rule: `--statistics`.
+"""The reports `statistics`: what was found by rule, source, language and file, instead of a list.
 
-Counts of parts of a run merge into the counts of the whole, so workers can count for themselves.
+As text and as Markdown, a table is there if it says more than the totals do: that of the rules if
+something was found, the others if there is more than one source, language or file. As JSON all are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from newslint.model.severity import Applicability
 from newslint.model.summary import Summary
 from newslint.report.closing import closing
+from newslint.report.counts import Count, Counts, Dimension
+from newslint.report.links import page_of
 from newslint.report.paint import painter
-from newslint.report.protocols import ReportOptions
+from newslint.report.protocols import ReportOptions, Verdict
 from newslint.report.structured import encode
+from newslint.report.visible import visible
 
 if TYPE_CHECKING:
     from newslint.model.result import DocumentResult
 
+ROOM = 20
+"""How many sources, languages or files a table for people has; JSON has all."""
 
-@dataclass(slots=True)
-class Count:
-    """What was found of one kind."""
+_TITLES = ("findings", "records", "share", "per 1,000 words", "safe fix", "unsafe fix")
 
-    findings: int = 0
-    """Findings that remain and nobody suppressed."""
-    documents: int = 0
-    """Documents with such a finding."""
-    fixable_safe: int = 0
-    """Findings that `--fix` would repair."""
-    fixable_unsafe: int = 0
-    """Findings that only `--fix --unsafe-fixes` would repair."""
+_WIDTHS = tuple(max(len(title), len("100.00%")) for title in _TITLES)
 
-    def merge(self, other: Count) -> None:
-        """Take in what was counted elsewhere, in other documents."""
-        self.findings += other.findings
-        self.documents += other.documents
-        self.fixable_safe += other.fixable_safe
-        self.fixable_unsafe += other.fixable_unsafe
+_DIMENSIONS: tuple[Dimension, ...] = ("rule", "source", "language", "file")
 
+_SAID = {
+    "pass": "The gate is passed.",
+    "warn": "The gate is passed, with warnings.",
+    "fail": "The gate is not passed.",
+}
 
-@dataclass(slots=True)
-class Statistics:
-    """What was found, by rule."""
-
-    rules: dict[str, Count] = field(default_factory=dict)
-
-    def add(self, result: DocumentResult) -> None:
-        """Count the findings of one document."""
-        found: dict[str, Count] = {}
-        for finding in result.active:
-            count = found.setdefault(finding.rule, Count(documents=1))
-            trust = finding.fix.applicability if finding.fix else Applicability.DISPLAY
-            count.findings += 1
-            count.fixable_safe += trust == Applicability.SAFE
-            count.fixable_unsafe += trust == Applicability.UNSAFE
-        self.merge(Statistics(found))
-
-    def merge(self, other: Statistics) -> None:
-        """Take in what was counted elsewhere, in other documents."""
-        for rule, count in other.rules.items():
-            self.rules.setdefault(rule, Count()).merge(count)
-
-    def ranked(self) -> list[tuple[str, Count]]:
-        """Give the rules with their counts, those with the most findings first."""
-        return sorted(self.rules.items(), key=lambda item: (-item[1].findings, item[0]))
-
-
-def table(statistics: Statistics) -> Iterator[str]:
-    """Give the lines of a table for people; none where nothing was found."""
-    titles = ("findings", "documents", "safe fix", "unsafe fix")
-    ranked = statistics.ranked()
-    if ranked:
-        yield "  ".join((*titles, "rule"))
-    for rule, count in ranked:
-        numbers = (count.findings, count.documents, count.fixable_safe, count.fixable_unsafe)
-        cells = (f"{n:>{len(title)},}" for n, title in zip(numbers, titles, strict=True))
-        yield "  ".join((*cells, rule))
-
-
-def as_json(statistics: Statistics) -> str:
-    """Give an array with an object for each rule, one a line."""
-    rows = [encode({"code": rule, **asdict(count)}) for rule, count in statistics.ranked()]
-    return "[\n  " + ",\n  ".join(rows) + "\n]" if rows else "[]"
-
-
-Render = Callable[[Statistics, Summary, ReportOptions], Iterable[str]]
+Render = Callable[[Counts, Summary, ReportOptions], Iterable[str]]
 """Gives the lines to write once everything is counted."""
 
 
@@ -97,30 +48,127 @@ class StatisticsReporter:
         self._render = render
         self._stream = stream
         self._options = options
-        self._statistics = Statistics()
+        self._counts = Counts()
 
     def report(self, results: Iterable[DocumentResult]) -> None:
         """Count what was found in a batch of documents."""
         for result in results:
-            self._statistics.add(result)
+            self._counts.add(result)
 
     def finish(self, summary: Summary) -> None:
         """Write the counts."""
-        lines = self._render(self._statistics, summary, self._options)
+        lines = self._render(self._counts, summary, self._options)
         self._stream.writelines(f"{line}\n" for line in lines)
 
 
-def table_and_totals(
-    statistics: Statistics, summary: Summary, options: ReportOptions
-) -> Iterator[str]:
-    """Give the table for people, and the totals if wanted."""
-    yield from table(statistics)
+def as_text(counts: Counts, summary: Summary, options: ReportOptions) -> Iterator[str]:
+    """Give tables for people, and the totals if wanted."""
+    between = False
+    for table in _tables(counts):
+        if between:
+            yield ""
+        between = True
+        for name, cells in (table.by, _TITLES), *table.rows:
+            aligned = (f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
+            yield "  ".join((*aligned, visible(name)))
+        if table.more:
+            yield table.more
     if options.summary:
-        if statistics.rules:
+        if between:
             yield ""
         yield from closing(summary, painter(color=options.color))
 
 
-def json_only(statistics: Statistics, summary: Summary, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001  (a Render's shape)
-    """Give the array for machines."""
-    yield as_json(statistics)
+def as_json(counts: Counts, summary: Summary, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001  (a Render's shape)
+    """Give one object: `all`, and an array for each of `rules`, `sources`, `languages`, `files`."""
+    yield "{"
+    yield f'  "all": {encode(_object(counts.whole))},'
+    for by in _DIMENSIONS:
+        name = "code" if by == "rule" else by
+        rows = [encode({name: group, **_object(count)}) for group, count in counts.ranked(by)]
+        body = "[\n    " + ",\n    ".join(rows) + "\n  ]" if rows else "[]"
+        yield f'  "{by}s": {body}{"" if by == _DIMENSIONS[-1] else ","}'
+    yield "}"
+
+
+def as_markdown(counts: Counts, summary: Summary, options: ReportOptions) -> Iterator[str]:
+    """Give the totals, what the gate says, and tables, for the summary of a build or a comment."""
+    yield "### newslint"
+    yield from _gate(options.verdict(summary))
+    for line in closing(summary, painter(color=False)):
+        yield ""
+        yield line.removeprefix("[*] ").removeprefix("[*unsafe] ")
+    for table in _tables(counts):
+        yield ""
+        yield f"| {table.by} | {' | '.join(_TITLES)} |"
+        yield f"| --- |{' ---: |' * len(_TITLES)}"
+        for name, cells in table.rows:
+            shown = escaped(name)
+            page = page_of(name, options.undocumented) if table.by == "rule" else None
+            linked = f"[{shown}]({page})" if page else shown
+            yield f"| {linked} | {' | '.join(cells)} |"
+        if table.more:
+            yield ""
+            yield table.more
+
+
+def _gate(verdict: Verdict | None) -> Iterator[str]:
+    if verdict is None:
+        return
+    yield ""
+    yield f"**{_SAID[verdict.outcome]}**"
+    yield ""
+    for line in verdict.lines:
+        yield f"- {escaped(line)}"
+
+
+def escaped(text: str) -> str:
+    r"""Give text so that Markdown shows it as it is, also in a table.
+
+    >>> print(escaped("a|b_c <br> `d`"))
+    a\|b\_c \<br\> \`d\`
+    """
+    return re.sub(r"([\\`*_\[\]<>|~#&!$])", r"\\\1", visible(text))
+
+
+class _Table(NamedTuple):
+    by: Dimension
+    rows: list[tuple[str, tuple[str, ...]]]
+    more: str
+    """What is said below: how many groups with findings are left out."""
+
+
+def _tables(counts: Counts) -> Iterator[_Table]:
+    """Give the tables that say something."""
+    for by in _DIMENSIONS:
+        ranked = counts.ranked(by)
+        if not ranked or (by != "rule" and counts.looked_at(by) == 1):
+            continue
+        listed = ranked if by == "rule" else ranked[:ROOM]
+        left_out = len(ranked) - len(listed)
+        rows = [(name or "(unknown)", _cells(count)) for name, count in listed]
+        yield _Table(by, rows, f"… and {left_out:,} more" if left_out else "")
+
+
+def _cells(count: Count) -> tuple[str, ...]:
+    return (
+        f"{count.findings:,}",
+        f"{count.hit:,}",
+        f"{count.share:.2%}",
+        f"{count.per_thousand_words:.2f}",
+        f"{count.fixable_safe:,}",
+        f"{count.fixable_unsafe:,}",
+    )
+
+
+def _object(count: Count) -> dict[str, float]:
+    return {
+        "findings": count.findings,
+        "records_hit": count.hit,
+        "records": count.records,
+        "share": round(count.share, 6),
+        "words": count.words,
+        "per_thousand_words": round(count.per_thousand_words, 4),
+        "fixable_safe": count.fixable_safe,
+        "fixable_unsafe": count.fixable_unsafe,
+    }

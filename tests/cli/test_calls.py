@@ -43,6 +43,7 @@ def test_help_of_check_is_in_sections(newslint: Newslint) -> None:
         "Fixing:",
         "Input:",
         "Output:",
+        "Gate:",
         "Run:",
     ]
     assert lines[lines.index("Arguments:") + 1].split()[0] == "PATHS..."

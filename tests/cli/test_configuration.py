@@ -44,7 +44,7 @@ CONFIG_MISTAKES = {
     "- ALL\n": "newslint.yaml:1:1: is a list; a configuration is a mapping, ",
     "extend: nowhere.yaml\n": "newslint.yaml:1:9: extend: there is no file 'nowhere.yaml'",
     "rules: [nowhere]\n": "newslint.yaml:1:9: rules[0]: ",
-    "gate: [{rules: ALL}]\n": "newslint.yaml:1:1: gate: this version of newslint judges no gate",
+    "gate: [{rules: ALL}]\n": "newslint.yaml:1:8: gate[0].max: is missing",
     "timeout: soon\n": "newslint.yaml:1:10: timeout: ",
 }
 

@@ -89,16 +89,24 @@ def test_grouped(lint: Any) -> None:
 def test_statistics(lint: Any) -> None:
     lines = lint("--statistics").out.splitlines()
     assert [line.split() for line in lines[1:4]] == [
-        ["2", "1", "2", "0", "mess/blanks"],
-        ["1", "1", "0", "1", "mess/glued"],
-        ["1", "1", "1", "0", "mess/link"],
+        ["2", "1", "100.00%", "125.00", "2", "0", "mess/blanks"],
+        ["1", "1", "100.00%", "62.50", "0", "1", "mess/glued"],
+        ["1", "1", "100.00%", "62.50", "1", "0", "mess/link"],
     ]
     assert lines[-2:] == TOTALS
 
 
 def test_statistics_as_json(lint: Any) -> None:
     counts = json.loads(lint("--statistics", "--output-format", "json").out)
-    assert {one["code"]: one["findings"] for one in counts}["mess/blanks"] == 2
+    assert {one["code"]: one["findings"] for one in counts["rules"]}["mess/blanks"] == 2
+
+
+def test_statistics_beside_another_report(newslint: Newslint, lint: Any) -> None:
+    done = lint("-q", "--output", "statistics-markdown=summary.md", "--output-format", "concise")
+    assert done.out.startswith("a.txt:1:18: ")
+    summary = newslint.read("summary.md").decode().splitlines()
+    assert summary[0] == "### newslint"
+    assert "| mess/blanks | 2 | 1 | 100.00% | 125.00 | 2 | 0 |" in summary
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])

@@ -190,7 +190,8 @@ def test_good(text: str, expected: dict[str, Any], tmp_path: Path) -> None:
         pytest.param(
             "output-format: xml",
             "1:16: output-format: 'xml' is not an output format; "
-            "write full, concise, grouped, json, jsonl, sarif, github, gitlab, junit, rdjsonl or auto",
+            "write full, concise, grouped, json, jsonl, sarif, github, gitlab, junit, rdjsonl, html, "
+            "statistics or …",
             id="output-format",
         ),
         pytest.param(

@@ -25,7 +25,7 @@ from newslint.model.severity import Applicability, Severity
 from newslint.model.span import Position, Span
 from newslint.model.summary import Summary
 from newslint.report.protocols import ReportOptions
-from newslint.report.registry import REPORTERS, STATISTICS
+from newslint.report.registry import REPORTERS
 from newslint.report.schema import finding_schema
 from newslint.version import VERSION
 
@@ -192,9 +192,7 @@ NOTICES = [Notice("articles/gone.txt", "vanished"), Notice("articles/x.bin", "bi
 
 def written(name: str, options: ReportOptions) -> str:
     stream = io.StringIO()
-    reporter = {**REPORTERS, **{f"statistics-{key}": STATISTICS[key] for key in STATISTICS}}[name](
-        stream, options
-    )
+    reporter = REPORTERS[name](stream, options)
     reporter.report(RESULTS[:2])
     reporter.report(RESULTS[2:])
     reporter.finish(Summary.of(RESULTS, NOTICES))
@@ -227,8 +225,11 @@ def lasting(text: str) -> str:
         pytest.param("gitlab.json", "gitlab", ReportOptions(folder="news"), id="gitlab"),
         pytest.param("junit.xml", "junit", ReportOptions(), id="junit"),
         pytest.param("rdjsonl.jsonl", "rdjsonl", ReportOptions(), id="rdjsonl"),
-        pytest.param("statistics.txt", "statistics-text", ReportOptions(), id="statistics"),
+        pytest.param("statistics.txt", "statistics", ReportOptions(), id="statistics"),
         pytest.param("statistics.json", "statistics-json", ReportOptions(), id="statistics-json"),
+        pytest.param(
+            "statistics.md", "statistics-markdown", ReportOptions(), id="statistics-markdown"
+        ),
     ],
 )
 def test_golden(golden: str, name: str, options: ReportOptions) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINDING = Finding("mine/own", Severity.INFO, Span(0, 1), "message", "a")
-CHOOSY = {"sarif", "html"}
-"""Formats that have to choose, and so cannot begin before the end."""
+CHOOSY = {"html", "sarif", "statistics", "statistics-json", "statistics-markdown"}
+"""Formats that have to choose, or to count, and so cannot begin before the end."""
 
 HIT, CLEAN = DocumentResult(Document("a"), (FINDING,)), DocumentResult(Document("a"), ())
 
