@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from newslint.cli.locator import FORMS, documents_at, parsed
 from newslint.cli.options import SETTINGS, Command, argument, under
 from newslint.cli.streams import columns, say, wants_color
 from newslint.config.resolve import Resolver
-from newslint.errors import InputError, UsageError
-from newslint.formats.registry import open_source
-from newslint.formats.shown import show
-from newslint.model.document import Document
+from newslint.errors import InputError
 from newslint.model.span import LineTable, Position, Span
-from newslint.pipeline.portions import how_to_read
 from newslint.report.line import record_name
 from newslint.report.paint import painter
 from newslint.report.snippet import window
@@ -27,27 +23,14 @@ from newslint.report.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newslint.config.settings import Settings
+    from newslint.cli.locator import Place
+    from newslint.model.document import Document
     from newslint.report.paint import Paint
 
 _PIPED = 100
 """Columns where there is no terminal."""
 
-_IN_FILE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*)(?::(?P<column>[1-9]\d*))?:?")
-_IN_FIELD = re.compile(r"(?P<field>.+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*):?")
-
 option = under("Options")
-
-
-class _Place(NamedTuple):
-    """What a locator says."""
-
-    path: str
-    line: int
-    column: int | None
-    field: str | None = None
-    inside: Position | None = None
-    """The place in the text of the field."""
 
 
 @click.command(cls=Command, context_settings=SETTINGS, name="show")
@@ -55,7 +38,7 @@ class _Place(NamedTuple):
     "locator",
     nargs=-1,
     required=True,
-    about="As reports print it: a.txt:12:4, data/a.jsonl:17, or data/a.jsonl:17:482 body:12:4.",
+    about=FORMS,
 )
 @option(
     "--lines", default=3, metavar="N", help="Lines of the text before and behind.  [default: 3]"
@@ -78,9 +61,10 @@ def command(
     """Show the text around a place, in a record as rules see it: decoded, with its line ends."""
     from newslint.config.settings import CommandLine  # noqa: PLC0415 - beside its only use
 
-    place = _parsed(locator)
+    place = parsed(locator)
     resolver = Resolver(CommandLine(fields=field), config=config, isolated=isolated)
-    found = list(_found(place, resolver.settings(place.path)))
+    there = documents_at(place, resolver.settings(place.path))
+    found = [one for one in there if one.role != "record"]  # that has no text
     if not found:
         raise InputError(f"{place.path}:{place.line}: no text that could be read is there")
     width = columns(sys.stdout, piped=_PIPED)
@@ -89,53 +73,8 @@ def command(
     return 0
 
 
-def _parsed(words: tuple[str, ...]) -> _Place:
-    """Take a locator apart; shells part it at its blank."""
-    words = tuple(" ".join(words).rsplit(" ", 1)) if len(words) == 1 else words
-    if len(words) > 1 and (inside := _IN_FIELD.fullmatch(words[-1])):
-        where = _IN_FILE.fullmatch(" ".join(words[:-1]))
-    else:
-        inside, where = None, _IN_FILE.fullmatch(" ".join(words))
-    if where is None:
-        raise UsageError(
-            f"{' '.join(words)!r} is no place; write path:line:column, as reports print it"
-        )
-    column = where["column"] and int(where["column"])
-    if inside is None:
-        return _Place(where["path"], int(where["line"]), column or None)
-    position = Position(int(inside["line"]), int(inside["column"]))
-    return _Place(where["path"], int(where["line"]), column or None, inside["field"], position)
-
-
-def _found(place: _Place, settings: Settings) -> Iterator[Document]:
-    """Give the documents that lie at the place: those of a record, or of a file the only one.
-
-    Raises:
-        InputError: the file cannot be read.
-
-    """
-    path = Path(place.path).absolute()
-    source = open_source(path, show(path), how_to_read(settings))
-    for item in source.documents():
-        if not isinstance(item, Document):
-            if item.failed and not item.record:
-                raise InputError(str(item))
-            continue
-        if item.role == "record":  # that has no text
-            continue
-        if item.placement is None:
-            yield item
-            return
-        first = item.placement.position(0)
-        if first.line > place.line:
-            return
-        last = item.placement.position(len(item.text))
-        if place.line <= last.line and place.field in {None, item.field}:
-            yield item
-
-
 def _drawn(
-    document: Document, place: _Place, around: int, width: int, paint: Paint
+    document: Document, place: Place, around: int, width: int, paint: Paint
 ) -> Iterator[str]:
     """Give the lines to print: what the record is called, and the lines of the text."""
     if name := record_name(document):
@@ -157,7 +96,7 @@ def _drawn(
             yield f"{paint(f'{str():>{gutter}} |', 'gutter')} {paint(shown.carets, 'error')}"
 
 
-def _inside(document: Document, place: _Place) -> Position | None:
+def _inside(document: Document, place: Place) -> Position | None:
     """Give where in the text of a document a place of the file is; None if it does not say."""
     if document.placement is None:
         return Position(place.line, place.column or 1)

@@ -49,6 +49,17 @@ def flaw(pattern: str) -> str | None:
     return None
 
 
+def glob_of(path: Path, folder: Path) -> str:
+    r"""Give the glob that means one file, both absolute, in a configuration that stands in `folder`.
+
+    >>> glob_of(Path("/data/a[1].txt"), Path("/data")), glob_of(Path("/b.txt"), Path("/data"))
+    ('/a\\[1\\].txt', '../b.txt')
+    """
+    relative = Path(os.path.relpath(path, folder))
+    glob = _escaped(relative).removeprefix("/")
+    return glob if "/" in glob else f"/{glob}"
+
+
 @lru_cache(maxsize=4096)
 def _matches(globs: Globs, path: str) -> bool:
     absolute = PurePath(os.path.normpath(globs.cwd / path)).as_posix()

@@ -93,6 +93,16 @@ class Resolver:
             self._resolved[key] = self._resolve(config, sources, entry and entry[1])
         return self._resolved[key]
 
+    def closest_file(self, path: str) -> Path | None:
+        """Give the configuration that the file at `path` is under, an absolute path; None without.
+
+        Raises:
+            ConfigError: it cannot be used.
+
+        """
+        files = self._config(path).files
+        return files[-1].path if files else None
+
     def mentions(self, path: str) -> bool:
         """Tell whether it is said how the file at `path` is read.
 
