@@ -55,6 +55,21 @@ def test_fix_changes_the_strings_alone(newslint: Newslint) -> None:
     assert newslint.read("a.jsonl").decode() == CLEAN
 
 
+def test_others_read_what_was_written(newslint: Newslint) -> None:
+    import duckdb
+    import orjson
+    import pandas as pd
+
+    newslint.write({"a.jsonl": DIRTY.encode()})
+    newslint.lint("--fix", "-q", "a.jsonl")
+    path = str(newslint.folder / "a.jsonl")
+    bodies = ["Uno dos.", "Tresé\ncuatro cinco."]
+    rows = [orjson.loads(line) for line in newslint.read("a.jsonl").splitlines() if line.strip()]
+    assert [row["body"] for row in rows] == bodies
+    assert pd.read_json(path, lines=True)["body"].tolist() == bodies
+    assert duckdb.read_json(path).project("body").fetchall() == [(body,) for body in bodies]
+
+
 def test_diff_is_a_patch_of_the_file(newslint: Newslint) -> None:
     newslint.write({"a.jsonl": DIRTY.encode()})
     done = newslint.lint("--diff", "-q", "a.jsonl")
