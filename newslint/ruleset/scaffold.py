@@ -148,11 +148,11 @@ match:
     {"any line": -6, "one word": 5, "two words": 5, "ends in a letter": 4}
   at-least: 0.9 # how sure it must be
 
-message: 'no part of the article, as it seems: {reasons}'
+message: '{lines} that seem no part of the article: {reasons}'
 fix: {delete: line, applicability: unsafe} # unsafe: words of the author's may vanish
 
 flags: # texts that must be reported, on exactly the spans between ⟦ and ⟧, and be repaired as shown
-  - text: "Rents rose by a tenth last year.\\n\\nTenants protested.\\n\\n⟦Home⟧\\n⟦Sport⟧"
+  - text: "Rents rose by a tenth last year.\\n\\nTenants protested.\\n\\n⟦Home\\nSport⟧"
     fixed: "Rents rose by a tenth last year.\\n\\nTenants protested."
 passes: # texts that look alike and must stay silent
   - "Rents rose by a tenth last year.\\n\\nWhat now?\\n\\nTenants protested."
