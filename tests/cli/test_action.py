@@ -52,6 +52,11 @@ def test_steps_name_their_shell_and_take_inputs_from_the_environment() -> None:
         assert "${{" not in step["run"]
 
 
+def test_every_input_is_in_the_documentation() -> None:
+    documentation = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?m)^\| `([\w-]+)` \| ", documentation)) == ACTION["inputs"].keys()
+
+
 def test_outputs_are_those_of_a_step() -> None:
     written = re.findall(r'echo "(\w+)=', (ROOT / "action.sh").read_text(encoding="utf-8"))
     (step,) = (step for step in ACTION["runs"]["steps"] if step.get("id") == "check")
