@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.errors import ConfigError
+from newslint.formats.shown import show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newslint.cli.call import Call
     from newslint.config.resolve import Resolver
     from newslint.suppress.baseline import Baseline
@@ -19,6 +22,14 @@ DEFAULT = "newslint-baseline.txt"
 def baseline_file(call: Call, resolver: Resolver) -> Path | None:
     """Give the file that the call or the configuration names."""
     return call.baseline or resolver.settings().baseline
+
+
+def is_baseline(shown: str, named: Iterable[Path | None]) -> bool:
+    """Tell whether the file that is shown so is one of those `named`, or has the usual name."""
+    name = shown.rpartition("/")[2]
+    return name == DEFAULT or any(
+        path is not None and path.name == name and show(path.absolute()) == shown for path in named
+    )
 
 
 def known_findings(call: Call, resolver: Resolver) -> Baseline | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.cli.call import STDIN
+from newslint.cli.known import is_baseline
 from newslint.cli.ledger import Ledger
 from newslint.cli.progress import Progress
 from newslint.cli.reach import within_reach
@@ -133,13 +134,19 @@ class Session:
     def _inputs(self) -> Iterator[InputFile | Notice]:
         paths = self._call.paths or (".",)
         selection = Selection(
-            exclude=lambda shown: self._resolver.settings(shown).excludes(shown),
+            exclude=self._passes_over,
             mentioned=self._resolver.mentions,
             force_exclude=self._call.force_exclude,
         )
         if STDIN in paths:
             yield InputFile(Path(STDIN), self._call.stdin_filename or _NAMELESS)
         yield from discover([path for path in paths if path != STDIN], selection)
+
+    def _passes_over(self, shown: str) -> bool:
+        """Tell whether a file is left out of folders: a baseline is a text, too, but no article."""
+        settings = self._resolver.settings(shown)
+        known = (self._call.baseline, settings.baseline)
+        return settings.excludes(shown) or is_baseline(shown, known)
 
     def _show_settings(self, inputs: Sequence[InputFile | Notice]) -> int:
         named = [one for one in inputs if isinstance(one, InputFile)] if self._call.paths else []

@@ -218,3 +218,25 @@ def test_a_baseline_repairs_nothing(newslint: Newslint) -> None:
     done = baseline(newslint, "write", "--fix", "a.txt")
     assert (done.status, done.told[0][:40]) == (2, "newslint: a baseline is of texts as they")
     assert newslint.read("a.txt") == b"Uno  dos.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "setting"),
+    [
+        pytest.param("newslint-baseline.txt", [], "", id="usual-name"),
+        pytest.param("lint/known.txt", ["--baseline", "lint/known.txt"], "", id="call"),
+        pytest.param("lint/known.txt", [], "baseline: lint/known.txt\n", id="configuration"),
+    ],
+)
+def test_a_baseline_is_no_article(
+    newslint: Newslint, name: str, options: list[str], setting: str
+) -> None:
+    configured(newslint, setting)
+    newslint.write({"a.txt": b"Uno  dos.\n", "lint/b.txt": b"Tres."})
+    assert newslint("baseline", "write", *options, ".").status == 0
+    again = newslint("baseline", "write", *options, ".")
+    assert again.out == f"wrote {name}: 1 finding in 2 documents\n"
+    before = newslint.read(name)
+    newslint("--fix", *options, ".")
+    newslint("--fix", "--force-exclude", *options, name)  # as pre-commit calls it
+    assert newslint.read(name) == before

@@ -134,3 +134,29 @@ def test_a_dirty_article_is_refused_then_repaired(
     passed = articles.commit()
     assert "Passed" in passed
     assert articles.run("git", "status", "--porcelain") == ""
+
+
+def test_the_example_of_a_data_repository(
+    tmp_path: Path, environment: dict[str, str], revision: str
+) -> None:
+    shutil.copytree(ROOT / "examples/data-repo", tmp_path / "data-repo")
+    example = Repository(tmp_path / "data-repo", environment)
+    hooks = example.folder / ".pre-commit-config.yaml"
+    written = hooks.read_text(encoding="utf-8")
+    hooks.write_text(
+        written.replace("https://github.com/newslint/newslint", str(tmp_path / "newslint")).replace(
+            "v0.1.0", revision
+        ),
+        encoding="utf-8",
+    )
+    example.commit()
+    example.run(sys.executable, "-m", "pre_commit", "install")
+    data = example.folder / "data/thewire.jsonl"
+    first, others = data.read_text(encoding="utf-8").split('"}\n', 1)
+    link = "\\n\\nREAD\u00a0 School garden feeds the canteen of the whole town"
+    data.write_text(f'{first}{link}"}}\n{others}', encoding="utf-8")
+
+    repaired = example.commit(status=1)
+    assert "files were modified by this hook" in repaired
+    assert link not in data.read_text(encoding="utf-8")
+    assert example.commit().count("Passed") == 2
