@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ from newslint.pipeline.signals import signals_held
 from newslint.suppress.baseline import entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from newslint.cli.walk import Decided
     from newslint.config.resolve import Resolver
@@ -83,11 +84,9 @@ class Settling:
         decided = [(page, one) for page in pages for one in page.decided()]
         for page, one in decided:
             if one.kept.choice is Choice.IGNORE:
-                try:
-                    self._ignore(page, one)
-                except NewslintError as error:
-                    yield str(error)
-        self._know([pair for pair in decided if pair[1].kept.choice is Choice.KNOW])
+                yield from _failing(partial(self._ignore, page, one))
+        known = [pair for pair in decided if pair[1].kept.choice is Choice.KNOW]
+        yield from _failing(partial(self._know, known))
         skipped = [one.fingerprint for _, one in decided if one.kept.choice is Choice.SKIP]
         self._memory.add(skipped)
         self.counts["skipped"] += len(skipped)
@@ -107,6 +106,14 @@ class Settling:
         entries = [entry_of(page.document, one.finding, one.fingerprint) for page, one in decided]
         replace_baseline(self._baseline, (*read_baseline(self._baseline).entries, *entries))
         self.counts["put into the baseline"] += len(entries)
+
+
+def _failing(step: Callable[[], None]) -> Iterator[str]:
+    """Take a step; give a line if it cannot be taken. What was decided besides is not to suffer."""
+    try:
+        step()
+    except NewslintError as error:
+        yield str(error)
 
 
 def write_fixes(path: str, settings: Settings, pages: Sequence[Page]) -> None:
