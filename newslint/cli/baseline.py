@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newslint.model.result import DocumentResult
     from newslint.model.summary import Summary
 
-_SETTINGS = {
+CHECKED = {
     "help_option_names": ["-h", "--help"],
     "max_content_width": 100,
     "ignore_unknown_options": True,
@@ -37,7 +37,7 @@ _SETTINGS = {
 """Options are those of `check`, which knows them."""
 
 
-@click.command(cls=Command, context_settings=_SETTINGS, name="baseline")
+@click.command(cls=Command, context_settings=CHECKED, name="baseline")
 @argument("action", callback=one_of("write", "prune", "show"), about="write, prune or show.")
 @argument(
     "arguments",
@@ -71,7 +71,7 @@ def _write(call: Call, resolver: Resolver) -> int:
     collector = _Collector()
     session = Session(call, resolver)
     session.run(collector)
-    _replace(path, collector.entries)
+    replace_baseline(path, collector.entries)
     documents = counted(session.ledger.summary.documents, "document")
     say(
         f"wrote {show(path.absolute())}: {counted(len(collector.entries), 'finding')} in {documents}"
@@ -89,7 +89,7 @@ def _prune(call: Call, resolver: Resolver) -> int:
         )
     gone = Counter(baseline.gone(session.ledger.looked_at))
     kept = Counter(baseline.entries) - gone
-    _replace(path, kept.elements())
+    replace_baseline(path, kept.elements())
     say(
         f"{show(path.absolute())}: dropped {counted(gone.total(), 'finding')} of "
         f"{len(baseline.entries):,}; {kept.total():,} are left"
@@ -113,7 +113,13 @@ def _known(call: Call, resolver: Resolver) -> tuple[Path, Baseline]:
     return path, read_baseline(path)
 
 
-def _replace(path: Path, entries: Iterable[Entry]) -> None:
+def replace_baseline(path: Path, entries: Iterable[Entry]) -> None:
+    """Write a baseline.
+
+    Raises:
+        UsageError: it cannot be written; it is as it was.
+
+    """
     try:
         with whole_file(path) as stream:
             stream.write(written(entries))

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "Lint articles, and repair them with --fix; the default command.",
     "baseline": "Keep the findings of today, so that only new ones count.",
     "ignore": "Have the configuration live with a finding.",
+    "review": "Decide about findings one by one.",
     "rules": "List the rules.",
     "show": "Show the text around a place that a report names.",
     "explain": "Explain a rule, with its examples.",

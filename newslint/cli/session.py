@@ -87,9 +87,13 @@ class Session:
             configs = list(within_reach(self._resolver, self._call.paths, self._call.config))
             used = self.ledger.used_ignores
             self.ledger.notify(useless_ignores(configs, used, self._today))
+        self.keep()
+        return self.ledger.close()
+
+    def keep(self) -> None:
+        """Keep for the next run what this one made ready or found."""
         self._rulings.keep()
         self._results.write()
-        return self.ledger.close()
 
     def _refuse_contradictions(self) -> None:
         """Refuse what makes no sense together.

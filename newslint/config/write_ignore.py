@@ -33,7 +33,7 @@ _BOM = "\ufeff"
 
 _KEY = "ignores"
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ./()'-]*[\w.)])?|\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"/?[^\W\d_](?:[\w ./()'-]*[\w.)])?|\d{4}-\d\d-\d\d")
 """Texts that need no quotes, in flow style neither."""
 
 _NO_TEXT = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
@@ -48,13 +48,8 @@ def add_ignore(path: Path, entry: IgnoreEntry) -> None:
             was, and the text says what to add.
 
     """
+    refuse_toml(path, entry)
     keys = keys_of(entry)
-    if path.suffix == ".toml":
-        told = ", ".join(f"{key} = {_quoted(value)}" for key, value in keys.items())
-        raise ConfigError(
-            f"{shown(path)}: newslint does not write TOML; add to `ignores = [...]` under "
-            f"[tool.newslint]: {{{told}}}"
-        )
     try:
         with suppress(FileExistsError):
             path.touch(exist_ok=False)
@@ -71,6 +66,22 @@ def add_ignore(path: Path, entry: IgnoreEntry) -> None:
         raise ConfigError(f"{shown(path)}: is not UTF-8; save it as UTF-8") from None
     except OSError as error:
         raise ConfigError(f"{shown(path)}: cannot be written: {error.strerror}") from None
+
+
+def refuse_toml(path: Path, entry: IgnoreEntry) -> None:
+    """Refuse to write into a configuration in TOML.
+
+    Raises:
+        ConfigError: it is one; the text says what to add.
+
+    """
+    if path.suffix != ".toml":
+        return
+    told = ", ".join(f"{key} = {_quoted(value)}" for key, value in keys_of(entry).items())
+    raise ConfigError(
+        f"{shown(path)}: newslint does not write TOML; add to `ignores = [...]` under "
+        f"[tool.newslint]: {{{told}}}"
+    )
 
 
 def keys_of(entry: IgnoreEntry) -> dict[str, str]:

@@ -105,7 +105,7 @@ def _settle(
         way = WayBack(edits)
         fixed += (_as_of_before(finding, way) for finding in planned.chosen)
         edits = compose(document.text, edits, planned.edits)
-        current = _edited(current, planned.edits)
+        current = edited(current, planned.edits)
     restless = {finding.rule for finding in planned.chosen}
     notice = Notice(
         document.path,
@@ -149,7 +149,8 @@ def _removed_share(before: str, after: str) -> float:
     return max(0, words - _word_characters(after)) / words if words else 0.0
 
 
-def _edited(document: Document, edits: Sequence[Edit]) -> Document:
+def edited(document: Document, edits: Sequence[Edit]) -> Document:
+    """Give the document that `edits`, in text order and without clashes, leave behind."""
     return replace(
         document,
         text=apply_edits(document.text, edits),

@@ -54,6 +54,12 @@ def full(results: Sequence[DocumentResult], options: ReportOptions) -> Iterator[
         yield from _document(page, result.active)
 
 
+def alone(document: Document, finding: Finding, options: ReportOptions) -> Iterator[str]:
+    """Give the lines about one finding."""
+    page = _Page(document, Places(document), painter(color=options.color), options.width)
+    return _finding(page, finding)
+
+
 def _document(page: _Page, findings: Sequence[Finding]) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for finding in findings:

@@ -20,6 +20,8 @@ from newslint.model.fingerprint import DIGITS, fingerprints
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from newslint.model.document import Document
+    from newslint.model.finding import Finding
     from newslint.model.result import DocumentResult
 
 HEADER = "# newslint baseline 1: findings that are known; `newslint baseline --help`"
@@ -58,9 +60,14 @@ def entries_of(result: DocumentResult) -> Iterator[Entry]:
     names = fingerprints(result.document, result.findings)
     for finding, name in zip(result.findings, names, strict=True):
         if finding.suppression is None:
-            match = json.dumps(finding.match[:_QUOTED], ensure_ascii=False)[1:-1]
-            path = result.document.path.replace("\t", " ").replace("\n", " ")
-            yield Entry(name, finding.rule, path, match)
+            yield entry_of(result.document, finding, name)
+
+
+def entry_of(document: Document, finding: Finding, fingerprint: str) -> Entry:
+    """Give the entry for a finding of a document."""
+    match = json.dumps(finding.match[:_QUOTED], ensure_ascii=False)[1:-1]
+    path = document.path.replace("\t", " ").replace("\n", " ")
+    return Entry(fingerprint, finding.rule, path, match)
 
 
 def written(entries: Iterable[Entry]) -> str:
