@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from newslint.match.compiled import CompiledRule, compile_rules
@@ -22,7 +23,7 @@ from newslint.match.prefilter.reach import Reach
 from newslint.model.finding import Finding, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from newslint.match.expression import Expression
     from newslint.match.prefilter.gate import Place
@@ -35,6 +36,9 @@ DEFAULT_TIMEOUT = 5.0
 _MUCH: Final = 1_000_000
 """Characters of text from which on building automata costs less than they spare."""
 
+_BATCH: Final = 250_000
+"""Characters of the documents that rules are asked about together, some eighty articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -42,6 +46,20 @@ class Matches:
 
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(slots=True)
+class _Article:
+    """A document that rules are asked about."""
+
+    facts: Facts
+    findings: list[Finding] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def matches(self) -> Matches:
+        """Give what they found."""
+        self.findings.sort(key=lambda finding: finding.order)
+        return Matches(tuple(self.findings), tuple(self.notices))
 
 
 class Matcher:
@@ -74,7 +92,6 @@ class Matcher:
         """Give another matcher, with each rule as `changed` gives it; they must search alike."""
         other = copy(self)
         other._rules = tuple(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
-        other._sections = self._sections.with_rules(changed)  # noqa: SLF001
         return other
 
     def prepare(self, language: str | None) -> None:
@@ -102,25 +119,33 @@ class Matcher:
 
     def findings(self, documents: Sequence[Document]) -> list[Matches]:
         """Give for each document what the rules found in it, in text order."""
-        return [self._matches(document) for document in documents]
+        return [one for some in _batches(documents) for one in self._together(some)]
 
-    def _matches(self, document: Document) -> Matches:
-        self._seen += len(document.text)
+    def _together(self, documents: Sequence[Document]) -> Iterator[Matches]:
+        """Ask rule after rule about all documents: what a rule needs stays in the processor's caches."""
+        self._seen += sum(len(document.text) for document in documents)
         self.expect(self._seen)
-        section = self._sections.of(document.role, document.language)
-        if not section:
-            return _NOTHING
-        facts, rules = section.look_at(document)
-        findings: list[Finding] = []
-        notices: list[Notice] = []
-        for compiled in rules:
-            facts.allow(self._timeout)
-            try:
-                findings += compiled.findings(facts)
-            except (TimeoutError, MemoryError, RecursionError) as error:
-                notices.append(Notice(document.path, self._unfinished(compiled.rule.id, error)))
-        findings.sort(key=lambda finding: finding.order)
-        return Matches(tuple(findings), tuple(notices))
+        articles: list[_Article] = []
+        asked: defaultdict[int, list[_Article]] = defaultdict(list)
+        for document in documents:
+            section = self._sections.of(document.role, document.language)
+            facts, rules = section.look_at(document) if section else (Facts(document), ())
+            article = _Article(facts)
+            articles.append(article)
+            for rule in rules:
+                asked[rule].append(article)
+        for rule, about in sorted(asked.items(), key=itemgetter(0)):
+            for article in about:
+                self._ask(self._rules[rule], article)
+        return map(_Article.matches, articles)
+
+    def _ask(self, rule: CompiledRule, article: _Article) -> None:
+        article.facts.allow(self._timeout)
+        try:
+            article.findings += rule.findings(article.facts)
+        except (TimeoutError, MemoryError, RecursionError) as error:
+            told = self._unfinished(rule.rule.id, error)
+            article.notices.append(Notice(article.facts.document.path, told))
 
     def _unfinished(self, rule: str, error: Exception) -> str:
         match error:
@@ -134,7 +159,16 @@ class Matcher:
         return f"{rule}: {why}; the rule was not applied here. {cure}"
 
 
-_NOTHING: Final = Matches(())
+def _batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """Part documents into batches: of all in one, facts are held in memory at the same time."""
+    first = size = 0
+    for at, document in enumerate(documents):
+        size += len(document.text)
+        if size > _BATCH and at > first:
+            yield documents[first:at]
+            first, size = at, len(document.text)
+    yield documents[first:]
+
 
 _NO_LANGUAGE: Final = "und"
 """The code for a language that is not determined: what counts in its texts counts in all."""
@@ -149,7 +183,7 @@ class _Sections:
         self._rules = rules
         self._before = before
         self._common = Gate(
-            (one for rule in self._of("text") for one in rule.searched_in(_NO_LANGUAGE)), engine
+            (one for _, rule in self._of("text") for one in rule.searched_in(_NO_LANGUAGE)), engine
         )
         self._made: dict[tuple[Role, str | None], _Section] = {}
 
@@ -161,15 +195,8 @@ class _Sections:
             self._made[role, language] = _Section(self._of(role), common, language)
         return self._made[role, language]
 
-    def _of(self, role: Role) -> list[CompiledRule]:
-        return [compiled for compiled in self._rules if compiled.rule.of == role]
-
-    def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Sections:
-        """Give others, with each rule as `changed` gives it."""
-        other = copy(self)
-        other._rules = tuple(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
-        other._made = {one: part.with_rules(changed) for one, part in self._made.items()}  # noqa: SLF001
-        return other
+    def _of(self, role: Role) -> list[tuple[int, CompiledRule]]:
+        return [(at, one) for at, one in enumerate(self._rules) if one.rule.of == role]
 
     @property
     def languages(self) -> tuple[str | None, ...]:
@@ -186,19 +213,22 @@ class _Section:
     """What a set of rules comes to for documents of one role and language."""
 
     def __init__(
-        self, rules: Sequence[CompiledRule], common: Gate | None, language: str | None
+        self,
+        rules: Sequence[tuple[int, CompiledRule]],
+        common: Gate | None,
+        language: str | None,
     ) -> None:
-        """Work it out; without a gate `common` to all languages there is none at all."""
-        self._rules = [one for one in rules if one.applies_in(language)]
+        """Work it out, for rules with their indices; without a gate `common` to all there is none."""
+        applying = [(at, one) for at, one in rules if one.applies_in(language)]
         self._gates: list[Gate] = []
         if common is not None:
-            searched = chain.from_iterable(one.searched_in(language) for one in self._rules)
+            searched = chain.from_iterable(one.searched_in(language) for _, one in applying)
             own = Gate((one for one in searched if one not in common.looked_for), common.engine)
             self._gates = [common, own] if own.gated else [common]
         self._gated = frozenset(chain.from_iterable(gate.gated for gate in self._gates))
         self._always: list[int] = []
         self._told_by: defaultdict[Expression, list[int]] = defaultdict(list)
-        for at, compiled in enumerate(self._rules):
+        for at, compiled in applying:
             telling = compiled.telling_in(language)
             if telling is None or not self._gated.issuperset(telling):
                 self._always.append(at)
@@ -207,17 +237,11 @@ class _Section:
                     self._told_by[expression].append(at)
 
     def __bool__(self) -> bool:
-        """Tell whether there is any rule in it."""
-        return bool(self._rules)
+        """Tell whether there is any rule in it that may find something."""
+        return bool(self._always or self._told_by)
 
-    def with_rules(self, changed: Callable[[CompiledRule], CompiledRule]) -> _Section:
-        """Give another one, with each rule as `changed` gives it."""
-        other = copy(self)
-        other._rules = list(map(changed, self._rules))  # noqa: SLF001 - one of its own kind
-        return other
-
-    def look_at(self, document: Document) -> tuple[Facts, list[CompiledRule]]:
-        """Give the facts of a document, and the rules that may find something in it, in order."""
+    def look_at(self, document: Document) -> tuple[Facts, Collection[int]]:
+        """Give the facts of a document, and the indices of the rules that may find something in it."""
         text = document.text
         folded = FoldedText(text)
         candidates: dict[Expression, Place] = {}
@@ -226,4 +250,4 @@ class _Section:
         told_by = self._told_by
         told = {at for one in candidates if one in told_by for at in told_by[one]}
         facts = Facts(document, Reach(self._gated, candidates))
-        return facts, [self._rules[at] for at in sorted(told.union(self._always))]
+        return facts, told.union(self._always)

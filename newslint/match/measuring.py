@@ -28,28 +28,20 @@ class MeasuringMatcher:
         self._clock = _Clock()
         self._plain = matcher
         self._matcher = matcher.with_rules(self._measured)
-        self._languages: set[str | None] = set()
 
     def _measured(self, rule: CompiledRule) -> CompiledRule:
         return _MeasuredRule(rule.rule, rule.severity, rule.finder, rule.filter, self._clock)
 
     def findings(self, documents: Sequence[Document]) -> list[Matches]:
         """Give what the matcher gives."""
-        self._prepare({document.language for document in documents})
+        for language in {document.language for document in documents}:
+            self._plain.prepare(language)  # off the clock: that is worked out once
         profile = self._clock.profile
         began = perf_counter()
         found = self._matcher.findings(documents)
         profile.seconds += perf_counter() - began
         profile.documents += len(documents)
         return found
-
-    def _prepare(self, languages: set[str | None]) -> None:
-        """Work out, off the clock, what is worked out once for each language."""
-        if not languages <= self._languages:
-            for language in languages:
-                self._plain.prepare(language)
-            self._matcher = self._plain.with_rules(self._measured)
-            self._languages |= languages
 
     def taken(self) -> Profile:
         """Give what was measured since this was asked last."""

@@ -68,19 +68,21 @@ def fix(
     A document from which the fixes together would remove too much is fixed without those that
     remove words, and a notice says so.
     """
-    return [_fix_one(document, matcher, suppress, policy) for document in documents]
+    # All together: that is faster than one by one.
+    found = lint(documents, matcher, suppress)
+    return [_fix_one(result, matcher, suppress, policy) for result in found]
 
 
 def _fix_one(
-    document: Document, matcher: Finds, suppress: Suppress, policy: FixPolicy
+    found: DocumentResult, matcher: Finds, suppress: Suppress, policy: FixPolicy
 ) -> DocumentResult:
-    result = _settle(document, matcher, suppress, policy, removing=True)
-    share = _removed_share(document.text, result.document.text)
+    result = _settle(found, matcher, suppress, policy, removing=True)
+    share = _removed_share(found.document.text, result.document.text)
     if share <= policy.max_removed:
         return result
-    kept = _settle(document, matcher, suppress, policy, removing=False)
+    kept = _settle(found, matcher, suppress, policy, removing=False)
     notice = Notice(
-        document.path,
+        found.document.path,
         f"the fixes would remove {share:.0%} of the text; those that remove words were not made "
         "(see `max-removed`)",
         failed=False,
@@ -89,13 +91,14 @@ def _fix_one(
 
 
 def _settle(
-    document: Document, matcher: Finds, suppress: Suppress, policy: FixPolicy, *, removing: bool
+    found: DocumentResult, matcher: Finds, suppress: Suppress, policy: FixPolicy, *, removing: bool
 ) -> DocumentResult:
-    current, edits = document, tuple[Edit, ...]()
+    """Fix a document, in which so much was `found`, until nothing changes."""
+    result, edits = found, tuple[Edit, ...]()
+    current = document = found.document
     fixed: list[Finding] = []
     passes = 0
     while True:
-        (result,) = lint([current], matcher, suppress)
         planned = plan(_permitted(result.findings, current, removing=removing), policy.allowed)
         if not planned.chosen:
             return replace(result, fixed=tuple(fixed), edits=edits)
@@ -106,6 +109,7 @@ def _settle(
         fixed += (_as_of_before(finding, way) for finding in planned.chosen)
         edits = compose(document.text, edits, planned.edits)
         current = edited(current, planned.edits)
+        (result,) = lint([current], matcher, suppress)
     restless = {finding.rule for finding in planned.chosen}
     notice = Notice(
         document.path,

@@ -131,6 +131,7 @@ def source_of(document: Document) -> str:
 
     If it names none, that is the file for a record, and the folder for an article that is a file.
 
+    >>> from newslint.model.document import Document
     >>> source_of(Document("", "data/wire/a.txt")), source_of(Document("", "a.txt"))
     ('data/wire/', './')
     """
