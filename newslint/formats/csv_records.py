@@ -223,4 +223,6 @@ def _no_such_field(names: Sequence[str], fields: Fields) -> str:
     )
 
 
-CSV = Format("csv", (".csv", ".tsv", ".tab"), read_csv, write_csv, has_records=True)
+CSV = Format(
+    "csv", (".csv", ".tsv", ".tab"), read_csv, write_csv, has_records=True, ends_lines=True
+)

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from os.path import commonprefix
 from typing import NamedTuple
 
 from newslint.errors import StaleEditError
+from newslint.model.document import Placement
 from newslint.model.fix import Edit
 from newslint.model.span import LineTable, Position, Span
 
@@ -92,6 +93,30 @@ class Written:
     def edited(self, edits: Iterable[Edit]) -> Written:
         """Give the placement of the text that `edits` leave behind, once they are made."""
         return Written(splice(self._raw, edits, self._notation), self._start, self._notation)
+
+
+class MovedDown:
+    """A placement so many lines further down, because of what was put in above it."""
+
+    __slots__ = ("_lines", "_placement")
+
+    def __init__(self, placement: Placement, lines: int) -> None:
+        """Take the placement, and the number of lines; it is below zero where lines went."""
+        self._placement = placement
+        self._lines = lines
+
+    def position(self, offset: int) -> Position:
+        """Give the line and column, in the raw file, of the code point at `offset`."""
+        place = self._placement.position(offset)
+        return Position(place.line + self._lines, place.column)
+
+    def offset(self, offset: int) -> int:
+        """Give the offset in the text as its container gives it."""
+        return self._placement.offset(offset)
+
+    def edited(self, edits: Sequence[Edit]) -> MovedDown:
+        """Give the placement of the text that `edits` leave behind, once they are made."""
+        return MovedDown(self._placement.edited(edits), self._lines)
 
 
 def splice(raw: str, edits: Iterable[Edit], notation: Notation) -> str:

@@ -116,6 +116,9 @@ class Format:
     write: Writer
     has_records: bool = False
     """Whether a file has any number of documents, each a text of a record."""
+    ends_lines: bool = False
+    """Whether a line end in a text of a record is one of the file, so that repairs move all lines
+    behind it."""
     is_text: bool = True
     """Whether people can read the raw file, and so a difference between two of them."""
     named_only: bool = False

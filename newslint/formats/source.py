@@ -41,6 +41,11 @@ class Source:
         return self._format.is_text
 
     @property
+    def ends_lines(self) -> bool:
+        """Tell whether a line end in a text of a record is one of the file."""
+        return self._format.ends_lines
+
+    @property
     def consumed(self) -> int:
         """Give how many of its bytes have been read."""
         return self._origin.consumed

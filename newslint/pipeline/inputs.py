@@ -19,7 +19,7 @@ from newslint.pipeline.duplicates import Duplicates
 from newslint.pipeline.orders import load_of, state_of
 from newslint.pipeline.outcome import Outcome, Task
 from newslint.pipeline.portions import portions, source_of
-from newslint.pipeline.writing import Spool, changes
+from newslint.pipeline.writing import Spool, changes, moved_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -106,7 +106,9 @@ class _Container:
             except (InputError, StaleEditError) as error:
                 yield from self._as_it_is(linter, Notice(self._source.shown, str(error)))
             else:
-                yield from spool.outcomes()
+                found = spool.outcomes()
+                moves = self._source.ends_lines and self._job.task is Task.FIX
+                yield from moved_down(found) if moves else found
                 yield shown
 
     def _made(self) -> Outcome:

@@ -7,11 +7,13 @@ came to waits for that on disk, since whether they are fixed is known only then.
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import InputError
 from newslint.fix.apply import undo
+from newslint.formats.notation import MovedDown
 from newslint.pipeline.outcome import Change, Outcome
 from newslint.pipeline.transport import packed
 
@@ -81,6 +83,30 @@ class Spool:
         while self._file.tell() < self._end:
             waiting: _Waiting = pickle.load(self._file)  # noqa: S301 - our own
             yield waiting
+
+
+def moved_down(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Give the outcomes with places as they are in the repaired file.
+
+    Where a line end in a text is one of the file, what stands behind a text that has more or fewer
+    lines now is elsewhere.
+    """
+    down = before = 0
+    record: int | None = None
+    for outcome in outcomes:
+        results = []
+        for result in outcome.results:
+            document = result.document
+            if document.record != record:
+                record, before = document.record, down
+            # The record itself begins above all its texts.
+            lines = before if document.role == "record" else down
+            if lines and document.placement is not None:
+                placement = MovedDown(document.placement, lines)
+                result = replace(result, document=replace(document, placement=placement))  # noqa: PLW2901
+            results.append(result)
+            down += sum(edit.text.count("\n") - edit.old.count("\n") for edit in result.edits)
+        yield replace(outcome, results=tuple(results))
 
 
 def changes(
