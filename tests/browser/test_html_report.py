@@ -242,7 +242,9 @@ def test_a_fix_before_and_after(visit: Callable[..., Page]) -> None:
 def test_rules_have_examples_and_a_page(visit: Callable[..., Page]) -> None:
     page = visit()
     page.click("#rule-list summary:has-text('sentence/run-together')")
-    page.wait_for_selector("#rule-list details[open] .examples > li")  # they are made when asked for
+    page.wait_for_selector(
+        "#rule-list details[open] .examples > li"
+    )  # they are made when asked for
     assert page.locator("#rule-list details[open] .examples > li").count() == 3
     page.click("#rule-list details[open] [data-choose]")
     has_status(page, "40 findings as chosen")
