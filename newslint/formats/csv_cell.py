@@ -8,11 +8,13 @@ in a cell go on as they are there.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newslint.errors import InputError
 from newslint.formats.csv_grammar import QUOTE, grammar_of, unescaped, unquoted
 from newslint.formats.csv_splitter import after
+from newslint.formats.in_source import InSource, Spelling
 from newslint.formats.line_ends import PLAIN, unify, with_line_ends
 from newslint.formats.notation import Notation, Written, splice
 from newslint.model.span import Position
@@ -49,57 +51,21 @@ _BARE_WITH_ESCAPES = Notation(
 )
 
 
-class InCell:
-    """The placement of the text in a cell, worked out when it is asked for."""
+def in_cell(dialect: Dialect, source: str, start: Position, index: int) -> InSource:
+    """Give the placement of the text in a cell of a record, which is known by its index from 0.
 
-    __slots__ = ("_content", "_dialect", "_index", "_passes", "_start", "_written")
+    `start` is where in the file the record's `source` begins.
+    """
+    respell, place = partial(respelled, dialect=dialect), partial(_written, dialect=dialect)
+    return InSource(Spelling(respell, place), source, start, index)
 
-    def __init__(
-        self,
-        content: str,
-        start: Position,
-        index: int,
-        dialect: Dialect,
-        passes: tuple[Sequence[Edit], ...] = (),
-    ) -> None:
-        """Take a record, where in the file it begins, and which of its cells is meant, from 0.
 
-        `passes` are edits that were made on the text, each after the one before.
-        """
-        self._content = content
-        self._start = start
-        self._index = index
-        self._dialect = dialect
-        self._passes = passes
-        self._written: Written | None = None
-
-    def position(self, offset: int) -> Position:
-        """Give the line and column, in the raw file, of the code point at `offset`."""
-        return self._found.position(offset)
-
-    def offset(self, offset: int) -> int:
-        """Give the offset in the cell's text as a parser gives it."""
-        return self._found.offset(offset)
-
-    def edited(self, edits: Sequence[Edit]) -> InCell:
-        """Give the placement of the text that `edits` leave behind, once they are made."""
-        passes = (*self._passes, edits)
-        return InCell(self._content, self._start, self._index, self._dialect, passes)
-
-    @property
-    def _found(self) -> Written:
-        if self._written is None:
-            grammar = grammar_of(self._dialect)
-            cells = grammar.cells(self._content)
-            cell = cells[self._index]
-            for edits in self._passes:
-                cell = _edited(cell, edits, self._dialect, alone=len(cells) == 1)
-            quoted, bare = cell
-            at = after(self._start, self._content, 0, grammar.starts(self._content)[self._index])
-            start = Position(at.line, at.column + bool(quoted))
-            notation = _notation(self._dialect, in_quotes=bool(quoted))
-            self._written = Written(quoted[1:-1] or bare, start, notation)
-        return self._written
+def _written(source: str, start: Position, index: int, dialect: Dialect) -> Written:
+    grammar = grammar_of(dialect)
+    quoted, bare = grammar.cells(source)[index]
+    at = after(start, source, 0, grammar.starts(source)[index])
+    place = Position(at.line, at.column + bool(quoted))
+    return Written(quoted[1:-1] or bare, place, _notation(dialect, in_quotes=bool(quoted)))
 
 
 def respelled(content: str, changes: Mapping[int, Sequence[Edit]], dialect: Dialect) -> str:

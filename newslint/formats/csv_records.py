@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.errors import InputError
-from newslint.formats.csv_cell import InCell, respelled
+from newslint.formats.csv_cell import in_cell, respelled
 from newslint.formats.csv_dialect import dialect_of
 from newslint.formats.csv_encoding import (
     SAMPLE,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.formats.fields import Fields, Steps
+    from newslint.formats.in_source import InSource
     from newslint.formats.protocols import Origin, ReadSettings
     from newslint.model.document import Document
     from newslint.model.fix import Edit
@@ -188,8 +189,8 @@ class _Table:
         texts = dict(zip(self._names, self._grammar.texts(cells), strict=True))
         return Record(source, number, start.line, texts, partial(self._placement, row))
 
-    def _placement(self, row: Row, steps: Steps) -> InCell:
-        return InCell(row.content, row.start, self._indexes[str(steps[0])], self._dialect)
+    def _placement(self, row: Row, steps: Steps) -> InSource:
+        return in_cell(self._dialect, row.content, row.start, self._indexes[str(steps[0])])
 
     def _bad_byte(self, surrogate: str) -> str:
         byte = ord(surrogate) & 0xFF

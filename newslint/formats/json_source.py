@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.errors import InputError
 from newslint.formats.fields import Number
+from newslint.formats.in_source import InSource, Spelling
 from newslint.formats.line_ends import unify
 from newslint.formats.notation import Notation, Written, splice
 from newslint.model.span import LineTable, Position, Span
@@ -63,50 +64,6 @@ UNESCAPED = Notation(_UNIT, read_string, partial(_write, ascii_only=False))
 """JSON strings in which only what must be is escaped."""
 
 
-class InJson:
-    """The placement of a text in JSON source, worked out when it is asked for."""
-
-    __slots__ = ("_passes", "_source", "_start", "_steps", "_written")
-
-    def __init__(
-        self, source: str, start: Position, steps: Steps, passes: tuple[Sequence[Edit], ...] = ()
-    ) -> None:
-        """Take the source of a record, where in the file it begins, and the way to the text.
-
-        `passes` are edits on the text that are made in the source before.
-        """
-        self._source = source
-        self._start = start
-        self._steps = steps
-        self._passes = passes
-        self._written: Written | None = None
-
-    def position(self, offset: int) -> Position:
-        """Give the line and column, in the raw file, of the code point at `offset`."""
-        return self._found.position(offset)
-
-    def offset(self, offset: int) -> int:
-        """Give the offset in the string as a parser gives it."""
-        return self._found.offset(offset)
-
-    def edited(self, edits: Sequence[Edit]) -> InJson:
-        """Give the placement of the text that `edits` leave behind, once they are made."""
-        return InJson(self._source, self._start, self._steps, (*self._passes, edits))
-
-    @property
-    def _found(self) -> Written:
-        if self._written is None:
-            source = self._source
-            for edits in self._passes:
-                source = respelled(source, {self._steps: edits}, ascii_only=True)
-            span = string_at(source, self._steps)
-            place = LineTable(source).position(span.start)
-            column = place.column + (self._start.column - 1 if place.line == 1 else 0)
-            start = Position(self._start.line + place.line - 1, column)
-            self._written = Written(span.of(source), start, ESCAPED)
-        return self._written
-
-
 def string_at(source: str, steps: Steps) -> Span:
     r"""Give the span of the string at the end of `steps`, without its quotation marks.
 
@@ -139,6 +96,19 @@ def respelled(source: str, changes: Mapping[Steps, Sequence[Edit]], *, ascii_onl
         parts += (source[at : span.start], new)
         at = span.end
     return "".join((*parts, source[at:]))
+
+
+def _written(source: str, start: Position, steps: Steps) -> Written:
+    """Give the string at the end of `steps` as it is written; `start` is where `source` begins."""
+    span = string_at(source, steps)
+    place = LineTable(source).position(span.start)
+    column = place.column + (start.column - 1 if place.line == 1 else 0)
+    return Written(span.of(source), Position(start.line + place.line - 1, column), ESCAPED)
+
+
+in_json = partial(InSource, Spelling(partial(respelled, ascii_only=True), _written))
+"""Gives the placement of a text: takes the source of a record, where in the file it begins, and the
+steps to the text."""
 
 
 def parse(source: str) -> Any:

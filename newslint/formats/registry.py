@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslint.errors import UsageError
-from newslint.formats.arrow import ARROW
 from newslint.formats.compression import (
     CompressedOrigin,
     compression_by_ending,
@@ -16,8 +15,8 @@ from newslint.formats.json_file import JSON
 from newslint.formats.jsonl import JSONL
 from newslint.formats.markdown import MARKDOWN
 from newslint.formats.origin import BytesOrigin, FileOrigin
-from newslint.formats.parquet import PARQUET
 from newslint.formats.source import Source
+from newslint.formats.tables import ARROW, PARQUET
 from newslint.formats.text import TEXT
 from newslint.formats.warc import WARC
 

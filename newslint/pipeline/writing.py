@@ -99,10 +99,9 @@ def moved_down(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
             document = result.document
             if document.record != record:
                 record, before = document.record, down
-            # The record itself begins above all its texts.
-            lines = before if document.role == "record" else down
-            if lines and document.placement is not None:
-                placement = MovedDown(document.placement, lines)
+            # What changed in the record itself its texts know.
+            if before and document.placement is not None:
+                placement = MovedDown(document.placement, before)
                 result = replace(result, document=replace(document, placement=placement))  # noqa: PLW2901
             results.append(result)
             down += sum(edit.text.count("\n") - edit.old.count("\n") for edit in result.edits)

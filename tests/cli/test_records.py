@@ -55,6 +55,46 @@ def test_fix_changes_the_strings_alone(newslint: Newslint) -> None:
     assert newslint.read("a.jsonl").decode() == CLEAN
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param(
+            "a.jsonl",
+            '{"a": "Uno  dos  tres pasadoEl.", "b": "Cuatro\\n\\nREAD Cinco\\n\\nseisSiete  ocho."}\n'
+            '{"a": "x", "b": "nueveDiez"}\n',
+            id="jsonl",
+        ),
+        pytest.param(
+            "a.csv",
+            'a,b,c\n"Uno  dos\n\nREAD Tres\n\npasadoEl.","Cuatro\n\nREAD Cinco\n\nseisSiete  ocho.",x\n'
+            "x,nueveDiez  once,y\n",
+            id="csv",
+        ),
+        pytest.param(
+            "a.json",
+            '[\n {"a": "Uno  dos pasadoEl.", "b": "Cuatro\\n\\nREAD Cinco\\n\\nseisSiete."},\n'
+            ' {"a": "x", "b": "nueveDiez"}\n]\n',
+            id="json",
+        ),
+    ],
+)
+def test_after_a_repair_places_are_those_in_the_new_file(
+    newslint: Newslint, name: str, content: str
+) -> None:
+    newslint.write({name: content})
+    options = ("--field", "a,b", "--output-format", "jsonl", "-q", name)
+    told, again = (
+        [
+            {key: one[key] for key in ("line", "column", "end_line", "end_column", "match")}
+            for one in map(json.loads, newslint.lint(*how, *options).out.splitlines())
+        ]
+        for how in (("--fix",), ())
+    )
+    assert newslint.read(name).decode() != content
+    assert [one["match"] for one in told] == ["pasadoEl", "seisSiete", "nueveDiez"]
+    assert told == again
+
+
 def test_others_read_what_was_written(newslint: Newslint) -> None:
     import duckdb
     import orjson

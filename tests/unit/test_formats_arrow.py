@@ -12,11 +12,11 @@ import pytest
 from pyarrow import feather, ipc
 
 from newslint.errors import InputError
-from newslint.formats.arrow import ARROW
 from newslint.formats.columnar.arrow_message import written_as
 from newslint.formats.fields import Fields
 from newslint.formats.origin import BytesOrigin
 from newslint.formats.protocols import ReadSettings
+from newslint.formats.tables import ARROW
 from newslint.model.document import Document
 from newslint.model.finding import Notice
 from newslint.model.fix import Edit

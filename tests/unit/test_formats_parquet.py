@@ -21,9 +21,9 @@ from newslint.formats.columnar import manner, parquet_file
 from newslint.formats.columnar.footer import bloom_filter, content, read_footer
 from newslint.formats.fields import USUAL, Fields
 from newslint.formats.origin import BytesOrigin, FileOrigin
-from newslint.formats.parquet import PARQUET
 from newslint.formats.protocols import ReadSettings
 from newslint.formats.registry import open_source
+from newslint.formats.tables import PARQUET
 from newslint.model.document import Document
 from newslint.model.finding import Notice
 from newslint.model.fix import Edit

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from newslint.formats.json_source import InJson
+from newslint.formats.in_source import InSource
+from newslint.formats.json_source import in_json
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice, Suppression
 from newslint.model.fix import Edit, Fix
@@ -146,9 +147,9 @@ def exotic() -> DocumentResult:
     )
 
 
-def raw_line(text: str) -> InJson:
+def raw_line(text: str) -> InSource:
     """Give the place of a text in one line of JSON."""
-    return InJson(json.dumps({"body": text}), Position(17, 1), ("body",))
+    return in_json(json.dumps({"body": text}), Position(17, 1), ("body",))
 
 
 def record() -> DocumentResult:

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.formats.columnar.schema import chosen, narrow, narrowed
 from newslint.formats.fields import Number
-from newslint.formats.line_ends import PLAIN
-from newslint.formats.notation import Written, splice
+from newslint.formats.in_record import InRecord
 from newslint.formats.records import Record, nowhere
-from newslint.model.span import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pyarrow as pa
 
@@ -91,33 +89,6 @@ def changed_parts(
             yield part, changes
 
 
-class InRow:
-    """The placement of a text in a row: any place in it is the row's."""
-
-    __slots__ = ("_number", "_text", "_written")
-
-    def __init__(self, number: int, text: str) -> None:
-        """Take the number of the row and the text as the table holds it."""
-        self._number = number
-        self._text = text
-        self._written: Written | None = None
-
-    def position(self, offset: int) -> Position:
-        """Give the number of the row as the line, and 1 as the column, whatever the offset."""
-        del offset
-        return Position(self._number, 1)
-
-    def offset(self, offset: int) -> int:
-        """Give the offset in the text as the table holds it, where a line end may be two."""
-        if self._written is None:
-            self._written = Written(self._text, Position(1, 1), PLAIN)
-        return self._written.offset(offset)
-
-    def edited(self, edits: Sequence[Edit]) -> InRow:
-        """Give the placement of the text that `edits` leave behind, once they are made."""
-        return InRow(self._number, splice(self._text, edits, PLAIN))
-
-
 def _record(row: Row, number: int, content: Mapping[str, Any] | UnicodeDecodeError) -> Record[Row]:
     if isinstance(content, UnicodeDecodeError):
         wrong = f"has a text that is not UTF-8: byte 0x{content.object[content.start]:02x} at "
@@ -126,8 +97,8 @@ def _record(row: Row, number: int, content: Mapping[str, Any] | UnicodeDecodeErr
     return Record(row, number, number, content, partial(_placed, number, content))
 
 
-def _placed(number: int, content: Mapping[str, Any], steps: Steps) -> InRow:
-    return InRow(number, _at(content, steps))
+def _placed(number: int, content: Mapping[str, Any], steps: Steps) -> InRecord:
+    return InRecord(number, _at(content, steps))
 
 
 def _at(content: Any, steps: Steps) -> str:
