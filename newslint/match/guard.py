@@ -44,6 +44,9 @@ _URL = regex.compile(
 r"""Addresses, and what looks like one. Where one kind of them can begin in several places of a run of
 characters, all succeed or fail alike, so only the first is tried (`\G` is where the match before ended)."""
 
+_URL_SIGN = regex.compile(r"[/@\#]|\.\p{L}|(?i:www)\.\S")
+"""What every address has. To look for that first is a hundred times as fast: few lines have it."""
+
 _TITLE_CASE = regex.compile(
     r"""
     \b\p{Lu}[\p{L}\p{M}'’.-]*+
@@ -59,12 +62,13 @@ _TITLE_CASE = regex.compile(
 _CAPITALISED_INSIDE = regex.compile(r"(?<=[\p{Ll},;]\s)\p{Lu}\p{Ll}[\p{L}\p{M}]*")
 
 
-_IN_LINES: Final[Mapping[str, regex.Pattern[str]]] = {
-    "quotation": _QUOTATION,
-    "title-case": _TITLE_CASE,
-    "url": _URL,
+_IN_LINES: Final[Mapping[str, tuple[regex.Pattern[str], ...]]] = {
+    "quotation": (_QUOTATION,),
+    "title-case": (_TITLE_CASE,),
+    "url": (_URL_SIGN, _URL),
 }
-"""Guards that never look beyond the line, so only lines that somebody asks about are searched."""
+"""Guards that never look beyond the line, so only lines that somebody asks about are searched. The last
+pattern of each gives the spans, in lines in which the others occur."""
 
 
 def _names(facts: Facts) -> Iterator[Span]:
@@ -94,13 +98,13 @@ def guarded_by(guard: str, span: Span, facts: Facts) -> list[Span]:
 
 def _indices(guard: str, span: Span, facts: Facts) -> Iterator[SpanIndex]:
     """Give what a guard gives in the lines that `span` touches, or in the whole text."""
-    pattern = _IN_LINES.get(guard)
-    if pattern is None:
+    patterns = _IN_LINES.get(guard)
+    if patterns is None:
         yield _kept((guard, None), _IN_TEXTS[guard], facts)
         return
     last = facts.line_number(max(span.start, span.end - 1))
     for number in range(facts.line_number(span.start), last + 1):
-        yield _kept((guard, number), partial(_in_line, pattern, facts.lines[number]), facts)
+        yield _kept((guard, number), partial(_in_line, patterns, facts.lines[number]), facts)
 
 
 def _kept(
@@ -113,6 +117,8 @@ def _kept(
     return index
 
 
-def _in_line(pattern: regex.Pattern[str], line: Span, facts: Facts) -> Iterator[Span]:
-    found = pattern.finditer(facts.text, line.start, line.end)
-    return (Span(*one.span()) for one in found)
+def _in_line(patterns: tuple[regex.Pattern[str], ...], line: Span, facts: Facts) -> Iterator[Span]:
+    *needed, pattern = patterns
+    text, start, end = facts.text, line.start, line.end
+    if all(one.search(text, start, end) for one in needed):
+        yield from (Span(*one.span()) for one in pattern.finditer(text, start, end))
