@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections import deque
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import InputError, StaleEditError
 from newslint.model.finding import Notice
-from newslint.pipeline.accidents import surviving
 from newslint.pipeline.duplicates import Duplicates
 from newslint.pipeline.orders import load_of, state_of
 from newslint.pipeline.outcome import Outcome, Task
 from newslint.pipeline.portions import portions, source_of
+from newslint.pipeline.together import groups, performed
 from newslint.pipeline.writing import Spool, changes, moved_down
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def _load(job: Job) -> int:
 
 def _performed(linter: Linter, queue: _Queue, workers: int) -> Iterator[Outcome]:
     if workers == 1:
-        return (surviving(work.shown, partial(linter.perform, work)) for work in queue.works())
+        some = groups(queue.works())
+        return chain.from_iterable(map(partial(performed, linter), some))
     from newslint.pipeline.spread import spread  # noqa: PLC0415 - most runs need none
 
     return spread(linter, queue.works(), load_of_all(queue.inputs), workers)

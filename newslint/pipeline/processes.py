@@ -22,18 +22,21 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.errors import NewslintError
 from newslint.formats.atomic import remove_leftovers
-from newslint.pipeline.accidents import killed, surviving
+from newslint.pipeline.accidents import killed
 from newslint.pipeline.orders import Order, state_of
-from newslint.pipeline.outcome import Job, Portion
+from newslint.pipeline.outcome import Job
 from newslint.pipeline.signals import end_process, signals_free, signals_masked
+from newslint.pipeline.together import ENOUGH, groups, performed
 from newslint.pipeline.transport import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
-    from newslint.pipeline.outcome import Outcome
+    from newslint.pipeline.outcome import Outcome, Portion
     from newslint.pipeline.run import Linter
+
+_Jobs = SimpleQueue["Sequence[Job | Portion] | None"]
 
 _READY = b""
 """The first message of a worker."""
@@ -42,13 +45,15 @@ _READY = b""
 class Worker:
     """A process as seen from the one that started it."""
 
-    def __init__(self, linter: Linter) -> None:
-        """Start it."""
+    def __init__(self, linter: Linter, *, careful: bool = False) -> None:
+        """Start it; when `careful`, it does one order after the other, so that it dies of one."""
         context: Any = get_context(_way_to_start())
         self.connection: Connection[Any, Any]
         self.connection, theirs = context.Pipe()
         # Whatever happens to this process, it does not outlive it.
-        self._process = context.Process(target=_work, args=(linter, theirs), daemon=True)
+        self._process = context.Process(
+            target=_work, args=(linter, theirs, 0 if careful else ENOUGH), daemon=True
+        )
         with signals_masked():  # a process that was started by half would complain
             self._process.start()
             theirs.close()
@@ -137,32 +142,33 @@ def _way_to_start() -> str:
     return "fork" if threads == 1 else "spawn"
 
 
-def _work(linter: Linter, connection: Connection[Any, Any]) -> None:
+def _work(linter: Linter, connection: Connection[Any, Any], enough: int) -> None:
     """Be the worker: answer each job with a pickle of its outcome, or of the error that it raised."""
     # Interrupts are the parent's to handle, and whoever kills it means all of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    jobs: SimpleQueue[Job | Portion | None] = SimpleQueue()
+    jobs: _Jobs = SimpleQueue()
     # It goes on holding signals, so that they come to this thread, which knows when they may.
-    Thread(target=_listen, args=(connection, jobs), daemon=True).start()
+    Thread(target=_listen, args=(connection, jobs, enough), daemon=True).start()
     signals_free()
     try:
         connection.send_bytes(_READY)
-        while (job := jobs.get()) is not None:
-            connection.send_bytes(_answer(linter, job))
+        while (group := jobs.get()) is not None:
+            for answer in _answers(linter, group):
+                connection.send_bytes(answer)
         linter.keep()
     except OSError:  # nobody listens any more
         end_process(1)
 
 
-def _answer(linter: Linter, job: Job | Portion) -> bytes:
+def _answers(linter: Linter, group: Sequence[Job | Portion]) -> Iterator[bytes]:
     try:
-        return packed(surviving(job.shown, lambda: linter.perform(job)))
+        yield from map(packed, performed(linter, group))
     except NewslintError as error:
-        return pickle.dumps(error)
+        yield pickle.dumps(error)
 
 
-def _listen(connection: Connection[Any, Any], jobs: SimpleQueue[Job | Portion | None]) -> None:
+def _listen(connection: Connection[Any, Any], jobs: _Jobs, enough: int) -> None:
     """Take jobs as they come, so that the parent never has to wait, and end with the parent."""
     parent = parent_process()
     lifeline = [] if parent is None else [parent.sentinel]
@@ -172,8 +178,8 @@ def _listen(connection: Connection[Any, Any], jobs: SimpleQueue[Job | Portion | 
             if given is None:
                 jobs.put(None)
                 return
-            for job in given:
-                jobs.put(job)
+            for group in groups(given, enough):
+                jobs.put(group)
     except (EOFError, OSError):
         pass
     end_process(1)

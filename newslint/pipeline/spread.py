@@ -133,7 +133,7 @@ class _Crew:
         """Have another worker go on where one died."""
         if outcome := worker.bury():
             self._early[worker.orders.popleft().number] = outcome
-        successor = Worker(self._linter)
+        successor = Worker(self._linter, careful=True)
         self._workers[self._workers.index(worker)] = successor
         successor.give(worker.orders)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PLANT = """
 import os, resource, signal, sys
+from functools import partial
 from pathlib import Path
 from newslint.cli import session
 from newslint.cli.main import main
@@ -24,10 +25,14 @@ from newslint.pipeline import processes
 from newslint.pipeline.run import Linter
 
 class Planted(Linter):
-    def perform(self, job):
-        if self.unlucky(job.shown):
-            self.meet(job.path)
-        outcome = super().perform(job)
+    def begun(self, jobs):
+        for job in jobs:
+            if self.unlucky(job.shown):
+                self.meet(job.path)
+        return [partial(self.finish, job, rest) for job, rest in zip(jobs, super().begun(jobs))]
+
+    def finish(self, job, rest):
+        outcome = rest()
         if job.shown == "dies-late.txt":
             os.kill(os.getpid(), signal.SIGKILL)
         return outcome
