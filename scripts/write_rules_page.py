@@ -36,10 +36,10 @@ is the rule itself.
 - **False**: findings in 10,000 words of clean text, and how many there were.
 - **{no_labels}**: the labels know no defect of this sort, or all that there are is found by other rules.
 
-Measured on {date}, with all rules, on these texts: {data}; {words:,} words in the clean ones. *Clean* are edited texts
-and treebanks, *injected* clean texts with defects put in, *leftover* what extractors made of web pages, *mt*
-translations by machines and people, *seeds* and *wild* articles from real datasets, labelled by hand. Rules were
-written with these texts at hand: expect less on others. Where little was counted, a share says little.
+Measured on {date}, with all rules, on these texts: {data}; {words:,} words in the clean ones.
+*Clean* are edited texts and treebanks, *injected* clean texts with defects put in, *leftover* what extractors made of
+web pages, *mt* translations by machines and people, *seeds* and *wild* articles from real datasets, labelled by hand.
+Rules were written with these texts at hand: expect less on others. Where little was counted, a share says little.
 """
 
 COLUMNS = (
