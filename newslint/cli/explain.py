@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newslint.cli.example import Page, example_lines
+from newslint.cli.figures import figures
 from newslint.cli.options import SETTINGS, Command, argument, under
 from newslint.cli.rulesets import known_rules, rule_called
 from newslint.cli.streams import columns, say, wants_color
@@ -102,6 +103,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "Runs", "only when it is asked for"
         yield "Turn on", f"`extend-select: [{rule.id}]` in newslint.yaml"
     yield "Defined in", rule.path
+    yield from figures(rule)
 
 
 def _means(match: Match) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 
-from newslint.cli import explain
+from newslint.cli import explain, figures
 from newslint.cli.example import Page
 from newslint.report.paint import painter
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.load import load_rules
+from newslint.ruleset.measured import read_measurement
 from newslint.ruleset.rule import KINDS, Rule
 
 if TYPE_CHECKING:
@@ -98,6 +101,32 @@ def test_explain_teaches_with_examples(newslint: Newslint) -> None:
     assert "READ⍽ El rapero PnB Rock" in done.out
     assert "\x1b[31m" in done.out
     assert max(map(len, newslint("explain", "related-link").out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        pytest.param(
+            "boilerplate/cookie-banner",
+            r"Precision  \d+ of \d+ \(\d+ %\); (none|\d+) false in [\d,]+ words of clean text\n"
+            r"Recall     \d+ of \d+ \(\d+ %\) cookie_banner.*\n"
+            r"Measured   \d{4}-\d\d-\d\d; texts: clean \d+, .*, wild \d+\n",
+            id="measured",
+        ),
+        pytest.param("record/missing-title", "\nMeasured   no labelled data\n", id="never"),
+        pytest.param("statistics/digits", "\nMeasured   no labelled data\n", id="a-statistic"),
+    ],
+)
+def test_explain_tells_what_was_measured(newslint: Newslint, rule: str, told: str) -> None:
+    assert re.search(told, newslint("explain", rule).out)
+
+
+def test_explain_owns_up_to_a_rule_that_came_after_the_measurement(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nothing = replace(read_measurement(), rules={})
+    monkeypatch.setattr(figures, "read_measurement", lambda: nothing)
+    assert list(figures.figures(RULES[0])) == [("Measured", "not yet")]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
