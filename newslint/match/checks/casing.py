@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 import regex
@@ -77,6 +78,8 @@ _NAME_BEFORE = regex.compile(
 )
 """What stands before a later word of such a name."""
 
+_FIRST = itemgetter(0)
+
 _SENTENCE_END = regex.compile(r"(?r)[!?…]|\.(?!\d)")
 
 
@@ -139,7 +142,7 @@ class Casing:
         if known is None:
             place = self.facts.lines[line]
             words = WORD.findall(self.facts.text, place.start, place.end)
-            capitals = sum(word[0].isupper() for word in words)
+            capitals = sum(map(str.isupper, map(_FIRST, words)))
             known = self._titles[line] = capitals > TITLE_LINE * len(words)
         return known
 
