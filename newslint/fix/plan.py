@@ -12,7 +12,7 @@ hide the defect instead of removing it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newslint.model.finding import Finding
@@ -59,7 +59,7 @@ def plan(findings: Iterable[Finding], allowed: Applicability) -> Plan:
         if fix.applicability == Applicability.DISPLAY:
             continue
         if fix.applicability < allowed:
-            taken.reserve(fix)
+            taken.reserve(_evidence(finding.span, fix))
         elif taken.add(fix):
             chosen.append(finding)
         else:
@@ -70,6 +70,18 @@ def plan(findings: Iterable[Finding], allowed: Applicability) -> Plan:
 def _widest(fix: Fix) -> int:
     """Give the length of the longest edit: how far the fix reaches at one place."""
     return max(len(edit.span) for edit in fix.edits)
+
+
+def _evidence(found: Span, fix: Fix) -> Iterator[Span]:
+    """Give what `fix` would replace, without what it takes from around the span that was `found`.
+
+    The newline that goes with a line at the end of a text, say, also ends the line before.
+    """
+    for edit in fix.edits:
+        if edit.span.overlaps(found):
+            yield Span(max(edit.span.start, found.start), min(edit.span.end, found.end))
+        else:
+            yield edit.span
 
 
 class _Taken:
@@ -89,10 +101,10 @@ class _Taken:
             self._edited.take(edit.span)
         return True
 
-    def reserve(self, fix: Fix) -> None:
-        """Keep later fixes off what `fix` would replace."""
-        for edit in fix.edits:
-            self._reserved.take(edit.span)
+    def reserve(self, evidence: Iterable[Span]) -> None:
+        """Keep later fixes off the `evidence` for a finding whose fix is not made."""
+        for span in evidence:
+            self._reserved.take(span)
 
     def _hit(self, edit: Edit) -> bool:
         promised = (edit.span, edit.text) in self._promised
