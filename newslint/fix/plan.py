@@ -6,7 +6,7 @@ pass, when its rule looks again.
 
 A fix that this run may not make still keeps others off its place: what it would delete is the
 evidence for its finding (the blanks behind a related-posts label, say), and tidying that up would
-hide the defect instead of removing it.
+hide the defect instead of removing it. So does a fix that waits, for all that is inside it.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def plan(findings: Iterable[Finding], allowed: Applicability) -> Plan:
             chosen.append(finding)
         else:
             waiting.append(finding)
+            taken.hold_back(_evidence(finding.span, fix))
     return Plan(tuple(sorted(chosen, key=lambda finding: finding.order)), tuple(waiting))
 
 
@@ -91,6 +92,7 @@ class _Taken:
         self._promised: set[tuple[Span, str]] = set()
         self._edited = _Ground()
         self._reserved = _Ground()
+        self._held_back = _Ground()
 
     def add(self, fix: Fix) -> bool:
         """Promise all edits of `fix`, or none. An edit that is promised already counts as made."""
@@ -106,9 +108,19 @@ class _Taken:
         for span in evidence:
             self._reserved.take(span)
 
+    def hold_back(self, evidence: Iterable[Span]) -> None:
+        """Keep later fixes from inside the `evidence` for a finding whose fix waits.
+
+        Those that only reach into it are let go on, or else each would wait for the one before.
+        """
+        for span in evidence:
+            self._held_back.take(span)
+
     def _hit(self, edit: Edit) -> bool:
-        promised = (edit.span, edit.text) in self._promised
-        return self._reserved.meets(edit.span) or (not promised and self._edited.meets(edit.span))
+        span = edit.span
+        promised = (span, edit.text) in self._promised
+        kept_off = self._reserved.meets(span) or self._held_back.contains(span)
+        return kept_off or (not promised and self._edited.meets(span))
 
 
 class _Ground:
@@ -127,6 +139,12 @@ class _Ground:
         start, end = _covered(span)
         at = bisect_right(self._ends, start)
         return at < len(self._starts) and self._starts[at] < end
+
+    def contains(self, span: Span) -> bool:
+        """Tell whether all that `span` covers was taken."""
+        start, end = _covered(span)
+        at = bisect_left(self._ends, end)
+        return at < len(self._starts) and self._starts[at] <= start
 
     def take(self, span: Span) -> None:
         """Add what `span` covers."""

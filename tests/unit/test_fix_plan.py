@@ -51,6 +51,13 @@ def test_a_fix_that_may_not_be_made_keeps_others_off_its_evidence() -> None:
     assert spans(plan([label, blanks], UNSAFE).chosen) == [(0, 9)]
 
 
+def test_a_fix_that_waits_keeps_others_from_inside_it() -> None:
+    first, second, inside, beside = cut((0, 5)), cut((4, 8)), cut((6, 7)), cut((7, 9))
+    planned = plan([first, second, inside, beside], SAFE)
+    assert spans(planned.chosen) == [(0, 5), (7, 9)]
+    assert spans(planned.waiting) == [(4, 8), (6, 7)]
+
+
 def test_what_a_fix_takes_from_around_its_finding_is_no_evidence() -> None:
     line_before = cut((0, 5))
     last_line = replace(cut((4, 9), UNSAFE), span=Span(5, 9))
