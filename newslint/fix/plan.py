@@ -6,13 +6,13 @@ pass, when its rule looks again.
 
 A fix that this run may not make still keeps others off its place: what it would delete is the
 evidence for its finding (the blanks behind a related-posts label, say), and tidying that up would
-hide the defect instead of removing it.
+hide the defect instead of removing it. So does a fix that waits, for all that is inside it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newslint.model.finding import Finding
@@ -59,17 +59,30 @@ def plan(findings: Iterable[Finding], allowed: Applicability) -> Plan:
         if fix.applicability == Applicability.DISPLAY:
             continue
         if fix.applicability < allowed:
-            taken.reserve(fix)
+            taken.reserve(_evidence(finding.span, fix))
         elif taken.add(fix):
             chosen.append(finding)
         else:
             waiting.append(finding)
+            taken.hold_back(_evidence(finding.span, fix))
     return Plan(tuple(sorted(chosen, key=lambda finding: finding.order)), tuple(waiting))
 
 
 def _widest(fix: Fix) -> int:
     """Give the length of the longest edit: how far the fix reaches at one place."""
     return max(len(edit.span) for edit in fix.edits)
+
+
+def _evidence(found: Span, fix: Fix) -> Iterator[Span]:
+    """Give what `fix` would replace, without what it takes from around the span that was `found`.
+
+    The newline that goes with a line at the end of a text, say, also ends the line before.
+    """
+    for edit in fix.edits:
+        if edit.span.overlaps(found):
+            yield Span(max(edit.span.start, found.start), min(edit.span.end, found.end))
+        else:
+            yield edit.span
 
 
 class _Taken:
@@ -79,6 +92,7 @@ class _Taken:
         self._promised: set[tuple[Span, str]] = set()
         self._edited = _Ground()
         self._reserved = _Ground()
+        self._held_back = _Ground()
 
     def add(self, fix: Fix) -> bool:
         """Promise all edits of `fix`, or none. An edit that is promised already counts as made."""
@@ -89,14 +103,24 @@ class _Taken:
             self._edited.take(edit.span)
         return True
 
-    def reserve(self, fix: Fix) -> None:
-        """Keep later fixes off what `fix` would replace."""
-        for edit in fix.edits:
-            self._reserved.take(edit.span)
+    def reserve(self, evidence: Iterable[Span]) -> None:
+        """Keep later fixes off the `evidence` for a finding whose fix is not made."""
+        for span in evidence:
+            self._reserved.take(span)
+
+    def hold_back(self, evidence: Iterable[Span]) -> None:
+        """Keep later fixes from inside the `evidence` for a finding whose fix waits.
+
+        Those that only reach into it are let go on, or else each would wait for the one before.
+        """
+        for span in evidence:
+            self._held_back.take(span)
 
     def _hit(self, edit: Edit) -> bool:
-        promised = (edit.span, edit.text) in self._promised
-        return self._reserved.meets(edit.span) or (not promised and self._edited.meets(edit.span))
+        span = edit.span
+        promised = (span, edit.text) in self._promised
+        kept_off = self._reserved.meets(span) or self._held_back.contains(span)
+        return kept_off or (not promised and self._edited.meets(span))
 
 
 class _Ground:
@@ -115,6 +139,12 @@ class _Ground:
         start, end = _covered(span)
         at = bisect_right(self._ends, start)
         return at < len(self._starts) and self._starts[at] < end
+
+    def contains(self, span: Span) -> bool:
+        """Tell whether all that `span` covers was taken."""
+        start, end = _covered(span)
+        at = bisect_left(self._ends, end)
+        return at < len(self._starts) and self._starts[at] <= start
 
     def take(self, span: Span) -> None:
         """Add what `span` covers."""

@@ -22,10 +22,14 @@ from newslint.ruleset.rule import FixSpec
 _LINE_END = regex.compile(r"[^\S\n]*\n[^\S\n]*")
 _WRAPPED = 40
 """From how many code points on a line may be one of hard-wrapped prose; as for `hard-wrap`."""
+_TOO_LONG = 1.5
+"""By what factor lines that were wrapped to one width do not differ, the last of a paragraph aside."""
 _INK = regex.compile(r"\S")
 _BLANK_LINES = regex.compile(r"[\n \t\r\u00a0]*+")
 _CLOSING = ".,;:!?)]}»”…"
 """Signs that stand close to what is before them."""
+_OPENING = "«“„‘\"'¿¡([–— "
+"""Signs before the first letter of a sentence."""
 
 
 def repair(spec: FixSpec, hit: Hit, values: Mapping[str, str], facts: Facts) -> Fix | None:
@@ -49,7 +53,9 @@ def _cuts_paragraph(span: Span, facts: Facts) -> bool:
     """Tell whether deleting the lines of `span` would cut a sentence that runs over line ends.
 
     It does where the line before is long and breaks off, or the line behind goes on in lower case:
-    then this may be a line of hard-wrapped prose that happens to begin like something else.
+    then this may be a line of hard-wrapped prose that happens to begin like something else. But
+    where a capital begins a line behind that is much too long for the width at which the one before
+    would have been broken, that one is a heading.
     """
     if not _fills_lines(span, facts):
         return False
@@ -60,7 +66,8 @@ def _cuts_paragraph(span: Span, facts: Facts) -> bool:
     ).rstrip()
     behind = "".join(line.of(facts.text) for line in facts.lines[last + 1 : last + 2]).lstrip()
     breaks_off = len(before) >= _WRAPPED and (before[-1].isalnum() or before[-1] in ",-–")
-    return breaks_off or behind[:1].islower()
+    anew = behind.lstrip(_OPENING)[:1].isupper() and len(behind) > _TOO_LONG * len(before)
+    return (breaks_off and not anew) or behind[:1].islower()
 
 
 def _fills_lines(span: Span, facts: Facts) -> bool:

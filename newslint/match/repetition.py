@@ -30,6 +30,9 @@ BEGINNING: Final = 30
 SURELY_LONGER: Final = 2 * BEGINNING
 """The length from which on a text with single blanks has so many characters."""
 
+_EAST_ASIAN: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+"""Signs that say a word or a syllable each, so what two letters say."""
+
 _REACH: Final = 3 * BEGINNING
 """Code points in which so many characters stand, unless blanks abound."""
 
@@ -88,10 +91,9 @@ class RepetitionFinder:
             text = _folded(span.of(facts.text))
             repeated = text == previous if self.match.adjacent else text in seen
             previous = text
-            if len(text) >= self.match.min_length:
-                first = seen.setdefault(text, span)
-                if repeated:
-                    yield span, first
+            first = seen.setdefault(text, span)
+            if repeated and _length(text) >= self.match.min_length:
+                yield span, first
 
     def _units(self, facts: Facts) -> Sequence[Span]:
         if self.match.repetition == "paragraph":
@@ -131,6 +133,10 @@ class RepetitionFinder:
                 and word.lower() not in allowed
             ):
                 yield Hit(Span(first.end, second.end), {"word": word})
+
+
+def _length(text: str) -> int:
+    return max(len(text), 2 * len(_EAST_ASIAN.findall(text)))
 
 
 def _folded(text: str) -> str:

@@ -43,7 +43,8 @@ class FixPolicy:
     allowed: Applicability = Applicability.SAFE
     """The least that a fix must be trusted."""
     max_removed: float = 0.5
-    """The share of a document's letters and digits that all fixes together may remove."""
+    """The share of a document's letters and digits that all fixes together may remove; those of a
+    line that stands in it again count once, so that what is repeated may go."""
 
 
 def lint(documents: Sequence[Document], matcher: Finds, suppress: Suppress) -> list[DocumentResult]:
@@ -164,8 +165,12 @@ def _word_characters(text: str) -> int:
 
 
 def _removed_share(before: str, after: str) -> float:
-    words = _word_characters(before)
-    return max(0, words - _word_characters(after)) / words if words else 0.0
+    words = _said_once(before)
+    return max(0, words - _said_once(after)) / words if words else 0.0
+
+
+def _said_once(text: str) -> int:
+    return sum(map(_word_characters, {" ".join(line.split()) for line in text.splitlines()}))
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:

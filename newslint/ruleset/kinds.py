@@ -177,7 +177,7 @@ class RepetitionMatch(Conditions):
     repetition: Literal["paragraph", "line", "sentence", "word"]
     """What is repeated. Every occurrence but the first is reported."""
     min_length: int = 1
-    """Shorter ones, in code points, may repeat."""
+    """Shorter ones, in code points, may repeat; Chinese, Japanese and Korean signs count twice."""
     adjacent: bool = False
     """Whether only a repetition right behind counts."""
     exceptions: ByLanguage = field(default_factory=dict)

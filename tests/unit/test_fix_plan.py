@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newslint.fix.plan import plan
@@ -47,6 +49,20 @@ def test_a_fix_that_may_not_be_made_keeps_others_off_its_evidence() -> None:
     label, blanks = cut((0, 9), UNSAFE), cut((4, 6), SAFE)
     assert plan([label, blanks], SAFE).chosen == ()
     assert spans(plan([label, blanks], UNSAFE).chosen) == [(0, 9)]
+
+
+def test_a_fix_that_waits_keeps_others_from_inside_it() -> None:
+    first, second, inside, beside = cut((0, 5)), cut((4, 8)), cut((6, 7)), cut((7, 9))
+    planned = plan([first, second, inside, beside], SAFE)
+    assert spans(planned.chosen) == [(0, 5), (7, 9)]
+    assert spans(planned.waiting) == [(4, 8), (6, 7)]
+
+
+def test_what_a_fix_takes_from_around_its_finding_is_no_evidence() -> None:
+    line_before = cut((0, 5))
+    last_line = replace(cut((4, 9), UNSAFE), span=Span(5, 9))
+    assert spans(plan([line_before, last_line], SAFE).chosen) == [(0, 5)]
+    assert spans(plan([line_before, last_line], UNSAFE).chosen) == [(0, 5)]
 
 
 def test_a_fix_for_display_keeps_nobody_off() -> None:

@@ -95,6 +95,9 @@ def fixed(found: Rule, text: str, language: str | None = None) -> str:
         ),
         pytest.param({"repetition": "line", "min-length": 3}, "ab\nab", id="too-short-to-count"),
         pytest.param(
+            {"repetition": "line", "min-length": 5}, "市長\n市長", id="two-signs-are-four"
+        ),
+        pytest.param(
             {"repetition": "word", "exceptions": {"de": ["die"]}}, "die, die", id="comma-between"
         ),
         pytest.param(
@@ -133,6 +136,7 @@ def test_silent(match: dict[str, Any], text: str) -> None:
         pytest.param({"patterns": ["x"], "unless": ["ax", "xb"]}, "ax ⟦x⟧ xb ⟦x⟧\nxb", id="several-on-a-line"),
         pytest.param({"patterns": ["x"], "within": {"last": "1 lines"}}, "x\n\n⟦x⟧\n", id="last-line"),
         pytest.param({"repetition": "paragraph"}, "A b.\n\nc\n\n⟦a  b.⟧", id="repeated-paragraph"),
+        pytest.param({"repetition": "line", "min-length": 4}, "市長\n⟦市長⟧", id="signs-count-twice"),
         pytest.param({"repetition": "sentence", "min-length": 4}, "Ja gut. Nein. ⟦Ja gut.⟧", id="repeated-sentence"),
         pytest.param({"repetition": "word"}, "von⟦ von⟧ der", id="repeated-word"),
         pytest.param({"block": [{"phrases": ["Name"]}, {"phrases": ["Site"]}]}, "a\n\n⟦Name *\n\nx\nSite⟧\n", id="block"),

@@ -120,6 +120,14 @@ def test_fixes_that_remove_too_much_are_not_made() -> None:
     assert fixed(text, words, blanks, policy=FixPolicy(max_removed=0.5)).document.text == "one two "
 
 
+def test_what_stands_there_again_may_go() -> None:
+    text = "one two\n" * 3 + "three"
+    lines = rule(r"(?:one two\n)+(?=one)", "")
+    policy = FixPolicy(max_removed=0)
+    assert fixed(text, lines, policy=policy).document.text == "one two\nthree"
+    assert fixed(text, rule(r"(?:one two\n)+", ""), policy=policy).document.text == text
+
+
 def test_a_fix_is_bound_by_its_own_limit() -> None:
     greedy = rule("b+", "")
     assert greedy.fix is not None
