@@ -24,7 +24,8 @@ ignore: []
 #   sentence/run-together: error
 #   whitespace: info
 
-# The languages that may occur, as ISO 639-1 codes: it makes finding out a document's safer.
+# The languages that may occur, as ISO 639-1 codes. It makes finding out a document's safer, and
+# language/wrong-language reports texts in others.
 # languages: [en, es]
 
 # The language of all articles, if they have but one.

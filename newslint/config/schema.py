@@ -127,7 +127,7 @@ class OverrideEntry:
     severity: Severities | None = None
     """Other severities for these files, by rule id, category or glob."""
     languages: tuple[str, ...] | None = None
-    """The languages that may occur in these files."""
+    """The languages that may occur in these files, in the place of those named for all."""
     language: str | None = None
     """The language of these files, or `auto`."""
 
@@ -214,7 +214,7 @@ class ConfigValues:
     precisely counts. `off` is the same as to ignore the rule."""
     languages: tuple[str, ...] | None = None
     """The languages that may occur, as ISO 639-1 codes. The language of a document is then one of
-    these, or unknown."""
+    these, or unknown, and `language/wrong-language` reports texts in others."""
     language: str | None = None
     """The language of all inputs; left out or `auto`: found out for each document."""
     inputs: tuple[InputEntry, ...] | None = None

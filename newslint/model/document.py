@@ -39,7 +39,7 @@ class Document:
     """One text of one record, its title, or what it says about itself.
 
     `path` is as people see it: relative, with `/`. `language` is an ISO 639-1 code, or None while
-    unknown. `record` is the record's number in its file, from 1, and `field` where in the record the
+    unknown, `expected` those that it may have, empty if it may be any. `record` is the record's number in its file, from 1, and `field` where in the record the
     text is (`body`, `paragraphs[3]`); both are None where the file is the document. `companions` are
     what else the record says that rules or settings ask for, such as its `title` and its `source`.
     `protected` are the parts that are not prose (code, front matter, link targets): rules do not
@@ -51,6 +51,7 @@ class Document:
     text: str
     path: str = "<text>"
     language: str | None = None
+    expected: tuple[str, ...] = ()
     record: int | None = None
     record_id: str | None = None
     field: str | None = None

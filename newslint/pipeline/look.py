@@ -146,7 +146,10 @@ def _dated(documents: Iterable[Document], today: date) -> Iterator[Document]:
 
 def _in_language(document: Document, settings: Settings) -> Document:
     # A title is too short to tell.
-    if document.language is not None or document.role != "text":
+    if document.role != "text":
+        return document
+    document = replace(document, expected=settings.languages) if settings.languages else document
+    if document.language is not None:
         return document
     from newslint.language.detect import detect  # noqa: PLC0415 - only for what is new
 

@@ -60,3 +60,23 @@ def test_texts_in_another_language_are_reported(
     text: str, language: str | None, expected: list[str], found: tuple[str, str]
 ) -> None:
     assert told(text, language, *expected) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "declared", "found"),
+    [
+        pytest.param(ENGLISH, None, ("es", "en"), [], id="one of them"),
+        pytest.param(ENGLISH, "en", ("es", "en"), [], id="said and one of them"),
+        pytest.param(DANISH, "no", ("nb",), [], id="a twin"),
+        pytest.param(ENGLISH, None, ("es",), [("English", "Spanish")], id="none of them"),
+        pytest.param(ENGLISH, "en", ("es", "fr"), [("English", "Spanish or French")], id="said"),
+        pytest.param(
+            ENGLISH, "es", ("es", "en"), [("English", "Spanish")], id="said to be another"
+        ),
+    ],
+)
+def test_a_text_is_in_one_of_the_languages_declared(
+    text: str, language: str | None, declared: tuple[str, ...], found: list[tuple[str, str]]
+) -> None:
+    hits = wrong_language(Facts(Document(text, language=language, expected=declared)))
+    assert [(hit.values["other"], hit.values["own"]) for hit in hits] == found

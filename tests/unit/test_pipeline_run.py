@@ -103,6 +103,13 @@ def test_language(linter: Linter, said: dict[str, Any], language: str) -> None:
     assert result.document.language == language
 
 
+@pytest.mark.parametrize("said", [None, "es"], ids=["nothing-said", "said"])
+def test_languages_that_may_occur_are_told(linter: Linter, said: str | None) -> None:
+    settings = Settings(choices=SETTINGS.choices, language=said, languages=("es", "en"))
+    (result,) = linter.look_at(source(b"Uno  dos"), settings, Task.CHECK).results
+    assert result.document.expected == ("es", "en")
+
+
 def test_entries_that_were_of_use_are_named(linter: Linter) -> None:
     entry = Ignore("newslint.yaml", 3, rules=(BLANKS,))
     old = Ignore("newslint.yaml", 4, rules=(BLANKS,), until=date(2025, 1, 1))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newslint.language.lexicon import Lexicon
+    from newslint.model.document import Document
 
 AT_HOME: Final = 1.0
 """The mean of what a sentence's words exceed the zipf frequency 3 by, from which on it is at home.
@@ -84,12 +85,12 @@ def wrong_language(
 ) -> Iterator[Hit]:
     """Give the first line of a document that is in another language than it is said to be.
 
-    Where `expected` languages are named it must be in one of them, otherwise in the document's own.
-    Fewer than `min_words` words say nothing. The hit's values `other` and `own` name the language
-    that the text is in, and the one or ones that it should be in.
+    Where `expected` languages are named it must be in one of them, otherwise in the document's own if
+    that is one of those it may have, or else in any of these. Fewer than `min_words` words say nothing.
+    The hit's values `other` and `own` name the language that the text is in, and the one or ones that
+    it should be in.
     """
-    named = list(expected) or ([facts.language] if facts.language else [])
-    allowed = list(map(canonical, named))
+    allowed = list(map(canonical, expected or _allowed(facts.document)))
     words = len(facts.shadow.words)
     if not allowed or words < min_words:
         return
@@ -101,6 +102,14 @@ def wrong_language(
     line = next(line for line in facts.lines if line.of(facts.text).strip())
     own = " or ".join(NAMES.get(one, one) for one in allowed)
     yield Hit(line, {"other": NAMES.get(other, other), "own": own})
+
+
+def _allowed(document: Document) -> Sequence[str]:
+    """Give the languages that a text may be in: its own, unless that is not among those that may occur."""
+    own, declared = document.language, document.expected
+    if own is not None and (not declared or canonical(own) in map(canonical, declared)):
+        return (own,)
+    return declared
 
 
 def _strange_sentences(facts: Facts, min_words: int) -> Iterator[int]:
