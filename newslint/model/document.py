@@ -39,13 +39,13 @@ class Document:
     """One text of one record, its title, or what it says about itself.
 
     `path` is as people see it: relative, with `/`. `language` is an ISO 639-1 code, or None while
-    unknown, `expected` those that it may have, empty if it may be any. `record` is the record's number in its file, from 1, and `field` where in the record the
-    text is (`body`, `paragraphs[3]`); both are None where the file is the document. `companions` are
-    what else the record says that rules or settings ask for, such as its `title` and its `source`.
-    `protected` are the parts that are not prose (code, front matter, link targets): rules do not
-    look there. `placement` is None where the text's own lines are the file's. A document with the
-    `role` of a record has no text: all that it says is in `companions`, with empty words for what
-    is missing.
+    unknown, `expected` those that the text may be in, empty if any. `record` is the record's number
+    in its file, from 1, and `field` where in the record the text is (`body`, `paragraphs[3]`); both
+    are None where the file is the document. `companions` are what else the record says that rules or
+    settings ask for, such as its `title` and its `source`. `protected` are the parts that are not
+    prose (code, front matter, link targets): rules do not look there. `placement` is None where the
+    text's own lines are the file's. A document with the `role` of a record has no text: all that it
+    says is in `companions`, with empty words for what is missing.
     """
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.match.checks.language import wrong_language
+from newslint.match.checks.language import foreign_paragraph, foreign_sentence, wrong_language
 from newslint.match.facts import Facts
 from newslint.model.document import Document
 
@@ -80,3 +80,59 @@ def test_a_text_is_in_one_of_the_languages_declared(
 ) -> None:
     hits = wrong_language(Facts(Document(text, language=language, expected=declared)))
     assert [(hit.values["other"], hit.values["own"]) for hit in hits] == found
+
+
+HOST = (
+    "El gobierno anunció ayer que las obras del puente empezarán después del verano.",
+    "Los vecinos esperan desde hace años que alguien arregle la carretera que lleva al pueblo.",
+    "La alcaldesa dijo que no sabía nada del asunto y que hablaría con el ministro.",
+)
+LONG = "The company said on Tuesday that it would not comment on the matter until the end of next week."
+SHORT = "Das Unternehmen wollte sich dazu bis zum Abend nicht äußern."
+TITLES = (
+    "The Last Emperor, Gone With the Wind, Lawrence of Arabia, Once Upon a Time in the West, Alien"
+)
+
+
+def parts(*lines: str, language: str | None = "es") -> tuple[list[str], list[str]]:
+    """Give the foreign paragraphs, and the foreign sentences."""
+    text = "\n".join(lines)
+    facts = Facts(Document(text, language=language))
+    paragraphs, sentences = foreign_paragraph(facts), foreign_sentence(facts)
+    return [hit.span.of(text) for hit in paragraphs], [hit.span.of(text) for hit in sentences]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(HOST[1], id="own language"),
+        pytest.param(f"“{LONG}”", id="a quotation"),
+        pytest.param(f"“{LONG}", id="a quotation that goes on"),
+        pytest.param(f'"{LONG}', id="a quotation in straight marks that goes on"),
+        pytest.param(f"— «{LONG}", id="a quotation behind a dash"),
+        pytest.param(f"Entonces el portavoz leyó la nota: “{LONG}”", id="with its introduction"),
+        pytest.param(TITLES, id="names"),
+        pytest.param("1 2 3 4 5 " * 5, id="numbers"),
+    ],
+)
+@pytest.mark.parametrize("place", range(4))
+def test_what_is_quoted_or_named_is_not_foreign(line: str, place: int) -> None:
+    assert parts(*HOST[:place], line, *HOST[place:]) == ([], [])
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_paragraphs_and_sentences_are_told_once(place: int) -> None:
+    assert parts(*HOST[:place], f"  {LONG} {LONG}  ", *HOST[place:]) == ([f"{LONG} {LONG}"], [])
+    assert parts(*HOST[:place], SHORT, *HOST[place:]) == ([], [SHORT])
+    mixed = f"{HOST[0]} {LONG} {HOST[1]} {HOST[2]}"
+    assert parts(*HOST[:place], mixed, *HOST[place:]) == ([], [LONG])
+
+
+@pytest.mark.parametrize("language", ["de", None, "zu"])
+def test_a_text_that_is_not_in_its_language_has_no_foreign_parts(language: str | None) -> None:
+    assert parts(LONG, SHORT, *HOST, language=language) == ([], [])
+
+
+def test_a_quotation_in_a_foreign_paragraph_does_not_hide_it() -> None:
+    line = f"{LONG} “We know nothing.”"
+    assert parts(*HOST, line) == ([line], [])

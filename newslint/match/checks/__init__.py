@@ -23,7 +23,12 @@ from newslint.match.checks.gender import gender_mismatch
 from newslint.match.checks.glue import CAPITAL_INSIDE, glued_words, run_together
 from newslint.match.checks.homoglyphs import SEAM, homoglyphs
 from newslint.match.checks.hyphen import BEFORE_GAP, INSIDE, hyphen_breaks
-from newslint.match.checks.language import foreign_sentence, wrong_language, wrong_script
+from newslint.match.checks.language import (
+    foreign_paragraph,
+    foreign_sentence,
+    wrong_language,
+    wrong_script,
+)
 from newslint.match.checks.layout import OPEN_END
 from newslint.match.checks.legacy import misread_letters, wrong_code_page
 from newslint.match.checks.lost_letters import loose_accent, lost_letter, lost_ligature
@@ -76,6 +81,7 @@ CHECKS: Mapping[str, Check] = {
     "lower-case-place": Check(lower_case_place),
     "mixed-grouping": Check(mixed_grouping),
     "possessive-country": Check(possessive_country),
+    "foreign-paragraph": Check(foreign_paragraph),
     "foreign-sentence": Check(foreign_sentence),
     "wrong-language": Check(wrong_language),
     "wrong-script": Check(wrong_script),

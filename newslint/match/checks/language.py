@@ -14,9 +14,10 @@ import regex
 
 from newslint.language.codes import canonical
 from newslint.language.detect import detect
+from newslint.language.lexicon import LANGUAGES, lexicon
 from newslint.match.checks.foreign import NAMES
 from newslint.match.facts import Facts, SpanIndex
-from newslint.match.guard import is_guarded
+from newslint.match.guard import guarded_by, is_guarded
 from newslint.match.hit import Hit
 from newslint.match.register import EVERYDAY
 from newslint.model.span import Span
@@ -33,6 +34,15 @@ An article has 2.0 to 2.7 from its own vocabulary, less than 0.8 from another fa
 
 SURELY_AT_HOME: Final = 1.8
 """The same where no relative's vocabulary comes near: these have 1.2 to 1.7, as a rule."""
+
+AT_HOME_AS_A_WHOLE: Final = 1.5
+"""The same for a paragraph: it is long enough for the detector and another vocabulary to be asked."""
+
+DOUBTFUL: Final = 1.2
+"""The same below which a sentence makes its paragraph worth a look."""
+
+LEAD: Final = 0.6
+"""What words of a paragraph vote more for its language than for that of the text, in the mean."""
 
 ROUNDING: Final = 1e-6
 """More than sums of votes differ by because words are added in another order."""
@@ -54,6 +64,12 @@ FAMILIES: Final = (
 TOLD_APART: Final = frozenset({"bg", "ca", "es", "pt", "ru", "uk"})
 """Of these, languages that it tells apart in a whole text."""
 
+PARAGRAPH: Final = 16
+"""Words of a line that is more than a sentence or a caption."""
+
+_OPENS = regex.compile(r"[^\S\n]*[–—-]?[^\S\n]*[\"'“”„‟«»‘‚‹›]")
+"""What a line begins with that is a quotation, perhaps one that ends with another line."""
+
 _SENTENCE = regex.compile(r"[^\s.!?…](?:[^.!?…\n]|[.](?=\S))*+[.!?…]*")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 
@@ -61,23 +77,32 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 def foreign_sentence(facts: Facts, *, min_words: int = 8) -> Iterator[Hit]:
     """Give sentences of at least `min_words` words in another language than the document.
 
-    The hit's values `other` and `own` are the names of the two languages.
+    Those in a paragraph that is foreign as a whole are not given. The hit's values `other` and `own`
+    are the names of the two languages.
     """
-    vocabulary, own = facts.lexicon, facts.language
-    if vocabulary is None or own is None:
-        return
     for start in _strange_sentences(facts, min_words):
         found = _SENTENCE.search(facts.text, start)
-        words = _WORD.findall(found.group()) if found else []
-        if found is None or len(words) < min_words or _at_home(words, vocabulary):
+        if found is None or _at_home(found.group(), min_words, facts):
             continue
         place = Span(*found.span())
         if is_guarded(place, ("quotation", "url"), facts):
             continue
-        other = detect(found.group())
-        if other is not None and other != own and not _related(own, other):
-            values = {"other": NAMES.get(other, other), "own": NAMES.get(own, own)}
-            yield Hit(place, values)
+        other = _other(found.group(), facts)
+        if other is not None and _foreign_line(facts.lines_around(place), facts) is None:
+            yield Hit(place, _names(other, facts))
+
+
+def foreign_paragraph(facts: Facts) -> Iterator[Hit]:
+    """Give lines of at least `PARAGRAPH` words in another language than the document.
+
+    The hit's values `other` and `own` are the names of the two languages.
+    """
+    starts = _strange_sentences(facts, PARAGRAPH // 2, DOUBTFUL)
+    for number in dict.fromkeys(map(facts.line_number, starts)):
+        line = facts.lines[number]
+        other = _foreign_line(line, facts)
+        if other is not None:
+            yield Hit(_stripped(line, facts.text), _names(other, facts))
 
 
 def wrong_language(
@@ -112,22 +137,71 @@ def _allowed(document: Document) -> Sequence[str]:
     return declared
 
 
-def _strange_sentences(facts: Facts, min_words: int) -> Iterator[int]:
-    """Give where sentences begin that are long enough and whose words hardly vote for the language."""
+def _strange_sentences(facts: Facts, min_words: int, at_home: float = AT_HOME) -> Iterator[int]:
+    """Give where sentences begin that are long enough and whose words hardly vote for the language.
+
+    There are none in a text of which the same is to be said: nothing in it is in the language.
+    """
     sentences = facts.shadow.sentences
+    if facts.lexicon is None or sum(facts.votes) < AT_HOME * len(facts.shadow.words):
+        return iter(())
     return facts.shadow.starts(
         at
         for at, votes in enumerate(facts.votes)
-        if votes < AT_HOME * len(sentences[at]) + ROUNDING and len(sentences[at]) >= min_words
+        if votes < at_home * len(sentences[at]) + ROUNDING and len(sentences[at]) >= min_words
     )
 
 
-def _at_home(words: list[str], vocabulary: Lexicon) -> bool:
+def _foreign_line(line: Span, facts: Facts) -> str | None:
+    """Give the language of a paragraph if it is another, quotations apart."""
+    text = line.of(facts.text)
+    if _at_home(text, PARAGRAPH, facts, AT_HOME_AS_A_WHOLE):
+        return None
+    for part in reversed(guarded_by("quotation", line, facts)):
+        text = text[: part.start - line.start] + text[part.end - line.start :]
+    if _OPENS.match(text) or _at_home(text, PARAGRAPH, facts, AT_HOME_AS_A_WHOLE):
+        return None
+    other = _other(text, facts)
+    if other is None or other not in LANGUAGES or facts.lexicon is None:
+        return other
+    words = _WORD.findall(text)
+    lead = _votes(words, lexicon(other)) - _votes(words, facts.lexicon)
+    return other if lead >= LEAD * len(words) else None
+
+
+def _other(text: str, facts: Facts) -> str | None:
+    """Give the language of a piece of text if it is surely another than the document's."""
+    own, other = facts.language, detect(text)
+    if own is None or other is None or other == own or _related(own, other):
+        return None
+    return other
+
+
+def _names(other: str, facts: Facts) -> dict[str, str]:
+    own = facts.language or ""
+    return {"other": NAMES.get(other, other), "own": NAMES.get(own, own)}
+
+
+def _stripped(line: Span, text: str) -> Span:
+    part = line.of(text)
+    start = line.start + len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()))
+
+
+def _at_home(text: str, min_words: int, facts: Facts, enough: float = AT_HOME) -> bool:
+    """Tell whether a piece of text has so few words, or so many of the document's language.
+
+    A list of names is in no language.
+    """
+    words = _WORD.findall(text)
     capitals = sum(word[0].isupper() for word in words)
-    if capitals * 2 > len(words):
-        return True  # a list of names is in no language
-    votes = sum(max(vocabulary.zipf(word) - EVERYDAY, 0.0) for word in words)
-    return votes >= AT_HOME * len(words)
+    if facts.lexicon is None or len(words) < min_words or capitals * 2 > len(words):
+        return True
+    return _votes(words, facts.lexicon) >= enough * len(words)
+
+
+def _votes(words: list[str], vocabulary: Lexicon) -> float:
+    return sum(max(vocabulary.zipf(word) - EVERYDAY, 0.0) for word in words)
 
 
 def _related(one: str, other: str) -> bool:
