@@ -35,6 +35,7 @@ from newslint.match.checks.lost_letters import loose_accent, lost_letter, lost_l
 from newslint.match.checks.markup import ALONE, LAST, MARKS, bare_urls, markdown_marks
 from newslint.match.checks.mojibake import mojibake
 from newslint.match.checks.mojibake_rest import GRAVE, PREFIX, QUOTE, mojibake_rest
+from newslint.match.checks.names import inconsistent_name
 from newslint.match.checks.pairs import MARK, unbalanced_marks
 from newslint.match.checks.records import (
     field_is_address,
@@ -82,6 +83,7 @@ CHECKS: Mapping[str, Check] = {
     "lower-case-place": Check(lower_case_place),
     "mixed-grouping": Check(mixed_grouping),
     "possessive-country": Check(possessive_country),
+    "inconsistent-name": Check(inconsistent_name),
     "unbalanced-marks": Check(unbalanced_marks, (MARK,)),
     "foreign-paragraph": Check(foreign_paragraph),
     "foreign-sentence": Check(foreign_sentence),
