@@ -51,7 +51,6 @@ class Document:
     text: str
     path: str = "<text>"
     language: str | None = None
-    expected: tuple[str, ...] = ()
     record: int | None = None
     record_id: str | None = None
     field: str | None = None
@@ -59,3 +58,4 @@ class Document:
     protected: tuple[Span, ...] = ()
     placement: Placement | None = None
     role: Role = "text"
+    expected: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -76,33 +76,32 @@ def inconsistent_name(facts: Facts, *, lists: Mapping[str, Sequence[str]]) -> It
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Names of places; as an interest, the words that they begin with."""
+    """Names of places; as an interest, the words that the English ones begin with."""
 
-    pairs: tuple[tuple[str, str], ...]
-    """The English name, and the language's."""
-    heads: frozenset[str]
+    lines: frozenset[str]
+    by_head: Mapping[str, Sequence[tuple[str, str]]] = field(compare=False)
+    """The English names that begin with a word, and the language's."""
 
     def __call__(self, word: str, _frequency: float) -> bool:
-        return word in self.heads
+        return word in self.by_head
 
 
 @lru_cache(maxsize=64)
 def _places(lines: frozenset[str]) -> _Places:
-    pairs = sorted(
-        (line.partition("=")[0].strip(), line.partition("=")[2].strip()) for line in lines
-    )
-    return _Places(tuple(pairs), frozenset(english.split()[0] for english, _ in pairs))
+    by_head: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in sorted(lines):
+        english, _, own = map(str.strip, line.partition("="))
+        by_head[english.split()[0]].append((english, own))
+    return _Places(lines, dict(by_head))
 
 
 def _untranslated(facts: Facts, places: _Places) -> Iterator[tuple[Span, str]]:
     """Give English names of places that the text calls by their own name, too."""
-    if not places.heads:
+    if not places.by_head:
         return
-    heads = set(map(decoded, facts.remarkable(places)))
-    for english, own in places.pairs if heads else ():
-        if english.split()[0] not in heads or own not in facts.text:
-            continue
-        if next(_standing(own, facts), None) is not None:
+    heads = set(map(decoded, facts.remarkable(places))).intersection(places.by_head)
+    for english, own in (pair for head in heads for pair in places.by_head[head]):
+        if own in facts.text and next(_standing(own, facts), None) is not None:
             for span in _standing(english, facts):
                 if _is_alone(span, facts) and not is_guarded(span, _GUARDS, facts):
                     yield span, own
