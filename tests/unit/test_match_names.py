@@ -14,6 +14,7 @@ PLACES = {
     "es": ["Moscow = Moscú", "New York = Nueva York", "London = Londres"],
     "de": ["Germany = Deutschland", "Moscow = Moskau"],
     "en": [],
+    "pt": ["Moscow", "= Londres", "Rome ="],
 }
 FAR = "Pasaron los años y nadie volvió a preguntar por aquello que tanto había dado que hablar. "
 
@@ -39,6 +40,7 @@ def told(text: str, language: str | None = "es") -> list[tuple[str, str]]:
         pytest.param("Deutschland ist stolz auf Made in Germany bis heute.", "de", id="a label"),
         pytest.param("Vive en Londres y viaja a London.", None, id="language unknown"),
         pytest.param("Vive en Londres y viaja a London.", "fr", id="no list"),
+        pytest.param("Vive em Londres, foi a Moscow e a Rome.", "pt", id="half a line"),
         pytest.param("Habló Petrovskiy, o Petrovsky, con la prensa.", "es", id="both together"),
         pytest.param(f"Habló Ivan Petrovskiy. {FAR}Calló Boris Petrovsky.", "es", id="two people"),
         pytest.param(f"Habló con Petróvsky. {FAR}Llamó a Petrovsky.", "es", id="an accent"),

@@ -91,7 +91,8 @@ def _places(lines: frozenset[str]) -> _Places:
     by_head: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for line in sorted(lines):
         english, _, own = map(str.strip, line.partition("="))
-        by_head[english.split()[0]].append((english, own))
+        if english and own:
+            by_head[english.split()[0]].append((english, own))
     return _Places(lines, dict(by_head))
 
 
