@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from newslint.match.prefilter.fold import EDGE, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _RARE: Final = 0.001
 _FOREIGN: Final = 0.0002
@@ -65,7 +62,8 @@ def _folded() -> str:
     return fold(sample())
 
 
-def commonness(texts: Iterable[str]) -> float:
+@lru_cache(maxsize=4096)
+def commonness(texts: frozenset[str] | tuple[str, ...]) -> float:
     """Give at which share of the places of a text one of some folded `texts` stands, roughly."""
     return sum(map(_commonness, texts))
 
