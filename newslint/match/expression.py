@@ -8,6 +8,7 @@ are kept and loaded again, each expression stays packed until it is first needed
 from __future__ import annotations
 
 import pickle
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakValueDictionary
@@ -27,6 +28,9 @@ _LOOKED_THROUGH: Final = 20
 
 _LEFT: Final = 100
 """Characters that are compiled in any case when word lists are cut down for a text: words that it holds."""
+
+_DIGEST: Final = 16
+"""Bytes by which word lists are told apart."""
 
 
 class _Made:
@@ -199,5 +203,12 @@ class Expression:
 
 def _digest(lists: Mapping[str, frozenset[str]]) -> bytes:
     """Tell word lists apart without keeping them."""
-    written = repr([(name, sorted(lists[name])) for name in sorted(lists)])
-    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    written = repr([(name, _digest_of_words(lists[name])) for name in sorted(lists)])
+    return blake2b(written.encode(), digest_size=_DIGEST).digest()
+
+
+@lru_cache(maxsize=1024)
+def _digest_of_words(words: frozenset[str]) -> bytes:
+    return blake2b(
+        repr(sorted(words)).encode("utf-8", "surrogatepass"), digest_size=_DIGEST
+    ).digest()

@@ -8,13 +8,12 @@ text, so engines know nothing of case. The environment variable `NEWSLINT_ENGINE
 from __future__ import annotations
 
 import os
-from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
 from newslint.match.prefilter.automata import Automaton, hyperscan_installed, utf8
 from newslint.match.prefilter.fold import EDGE
 from newslint.match.prefilter.hits import Hits
+from newslint.match.prefilter.sample import common_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,14 +84,17 @@ class PortableEngine:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        """Choose a piece of each text, one that few others have."""
+        """Choose a piece of each text, one that articles hardly have and no text before."""
         self._texts = texts
         self._tables: dict[int, dict[str, list[int]]] = {size: {} for size in _SIZES}
-        pieces = [_pieces(text, _size(text)) for text in (text.strip(EDGE) for text in texts)]
-        shared = Counter(chain.from_iterable(pieces))
-        for index, of_text in enumerate(pieces):
-            piece = min(of_text, key=shared.__getitem__)
-            self._tables[len(piece)].setdefault(piece, []).append(index)
+        common = common_pieces()
+        for index, text in enumerate(texts):
+            bare = text.strip(EDGE)
+            table = self._tables[_size(bare)]
+            pieces = _pieces(bare, _size(bare))
+            rare = [piece for piece in pieces if piece not in common] or pieces
+            piece = next((piece for piece in rare if piece not in table), rare[0])
+            table.setdefault(piece, []).append(index)
 
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text."""

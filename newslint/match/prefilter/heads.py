@@ -166,8 +166,6 @@ class _Heads:
 
     def _texts(self, first: Character | Words, rest: tuple[Node, ...]) -> frozenset[str]:
         exact, rest = self._run(first, rest)
-        if any("\n" in text for text in exact):
-            raise _UnknownHeadError
         words, all_words, led = _words(exact)
         self.led = self.led or led
         return words if all_words else words | self.of(rest, anchored=True)
@@ -203,7 +201,14 @@ def _ends_word(node: Node) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(texts: frozenset[str]) -> tuple[frozenset[str], bool, bool]:
-    """Give texts from their first letter on, whether each has one, and whether any has it further on."""
+    """Give texts from their first letter on, whether each has one, and whether any has it further on.
+
+    Raises:
+        _UnknownHeadError: one holds a line end.
+
+    """
+    if any("\n" in text for text in texts):
+        raise _UnknownHeadError
     starts = {text: _start_of_word(text) for text in texts}
     words = frozenset(_bare(text[start:]) for text, start in starts.items() if start is not None)
     return words, None not in starts.values(), any(starts.values()) or None in starts.values()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import prod
 from pathlib import Path
 from typing import Final
 
@@ -70,11 +71,7 @@ def commonness(texts: frozenset[str] | tuple[str, ...]) -> float:
 
 @lru_cache(maxsize=65536)
 def _commonness(text: str) -> float:
-    share = 1.0
-    for character in text.strip(EDGE):
-        share *= _SHARES[character]
-        if share < _LEAST:
-            break
+    share = prod(map(_SHARES.__getitem__, text.strip(EDGE)[:_COUNTED]))
     if EDGE in text:
         counted = _count(_LETTERLESS.sub(EDGE, text), _edged())
         return max(share * _AT_EDGE, counted, _LEAST)
@@ -86,6 +83,11 @@ def _commonness(text: str) -> float:
 def _count(text: str, pages: str) -> float:
     """Give the share of the places of some pages where a text stands: mostly none."""
     return pages.count(text) / len(pages) if text[:_PIECE] in _pieces(pages) else 0.0
+
+
+def common_pieces() -> frozenset[str]:
+    """Give the folded pieces of up to five characters that the pages have."""
+    return _pieces(_folded())
 
 
 @cache
