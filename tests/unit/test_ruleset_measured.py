@@ -15,7 +15,7 @@ from newslint.ruleset.measured import (
     measured_file,
     read_measurement,
 )
-from newslint.ruleset.source import rule_files
+from newslint.ruleset.files import rule_files
 
 MEASUREMENT = Measurement(
     date="2026-11-22",
