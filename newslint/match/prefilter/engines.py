@@ -16,7 +16,7 @@ from newslint.match.prefilter.hits import Hits
 from newslint.match.prefilter.sample import common_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 ENGINES: Final = ("hyperscan", "portable", "regex")
 """The engines, the fastest first."""
@@ -87,14 +87,11 @@ class PortableEngine:
         """Choose a piece of each text, one that articles hardly have and no text before."""
         self._texts = texts
         self._tables: dict[int, dict[str, list[int]]] = {size: {} for size in _SIZES}
-        common = common_pieces()
         for index, text in enumerate(texts):
             bare = text.strip(EDGE)
-            table = self._tables[_size(bare)]
-            pieces = _pieces(bare, _size(bare))
-            rare = [piece for piece in pieces if piece not in common] or pieces
-            piece = next((piece for piece in rare if piece not in table), rare[0])
-            table.setdefault(piece, []).append(index)
+            size = _size(bare)
+            table = self._tables[size]
+            table.setdefault(_rare_piece(bare, size, table), []).append(index)
 
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text."""
@@ -127,6 +124,19 @@ _ASCII_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 def _size(text: str) -> int:
     return next(size for size in _SIZES if size <= len(text))
+
+
+def _rare_piece(text: str, size: int, taken: Container[str]) -> str:
+    """Give a piece of a text that articles hardly have, one that is not taken if there is one."""
+    common = common_pieces()
+    rare = ""
+    for at in range(len(text) - size + 1):
+        piece = text[at : at + size]
+        if piece not in common:
+            if piece not in taken:
+                return piece
+            rare = rare or piece
+    return rare or text[:size]
 
 
 def _pieces(text: str, size: int) -> Sequence[str]:

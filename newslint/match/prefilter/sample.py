@@ -45,6 +45,9 @@ _AT_EDGE: Final = 0.1
 
 _LETTERLESS: Final = re.compile(r"[\W\d_]")
 
+_RAREST: Final = 9
+"""Texts of so many characters are as rare as can be, by their letters."""
+
 _PIECE: Final = 5
 """Characters at the beginning of a text by which it is known that the pages do not have it."""
 
@@ -71,7 +74,8 @@ def commonness(texts: frozenset[str] | tuple[str, ...]) -> float:
 
 @lru_cache(maxsize=65536)
 def _commonness(text: str) -> float:
-    share = prod(map(_SHARES.__getitem__, text.strip(EDGE)[:_COUNTED]))
+    bare = text.strip(EDGE)
+    share = prod(map(_SHARES.__getitem__, bare)) if len(bare) < _RAREST else _LEAST
     if EDGE in text:
         counted = _count(_LETTERLESS.sub(EDGE, text), _edged())
         return max(share * _AT_EDGE, counted, _LEAST)
@@ -85,6 +89,7 @@ def _count(text: str, pages: str) -> float:
     return pages.count(text) / len(pages) if text[:_PIECE] in _pieces(pages) else 0.0
 
 
+@cache
 def common_pieces() -> frozenset[str]:
     """Give the folded pieces of up to five characters that the pages have."""
     return _pieces(_folded())
