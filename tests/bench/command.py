@@ -55,7 +55,9 @@ class Newslint:
         call = [sys.executable, "-m", "newslint", "check", "--config", str(self.configuration)]
         call += ["--quiet", "--output-format", "concise"]
         call += [] if workers is None else ["--workers", str(workers)]
-        done = run([*call, *map(str, paths)], {**self._installed(), "NEWSLINT_CACHE_DIR": str(used)})
+        done = run(
+            [*call, *map(str, paths)], {**self._installed(), "NEWSLINT_CACHE_DIR": str(used)}
+        )
         if done.status >= _UNABLE or done.status < 0:
             raise RuntimeError(f"newslint ended with {done.status}: {call}")
         return done
