@@ -28,7 +28,7 @@ from newslint.ruleset.places import Places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.ruleset.problems import RuleProblem
+    from newslint.ruleset.flaws import RuleProblem
     from newslint.ruleset.rule import Rule
 
 

@@ -20,8 +20,8 @@ from newslint.config.sense import flaws_in
 from newslint.errors import ConfigError
 from newslint.model.finding import Notice
 from newslint.ruleset.fitting import MisfitError, fit
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.places import Places, spelled
-from newslint.ruleset.problems import Flaw
 from newslint.ruleset.reading import read
 from newslint.ruleset.syntax import SyntaxFlaw
 from newslint.ruleset.wording import described, quoted

@@ -17,8 +17,8 @@ from newslint.config.schema import (
     InputEntry,
     OverrideEntry,
 )
-from newslint.ruleset.problems import Flaw
-from newslint.ruleset.rule import yaml_key
+from newslint.ruleset.flaws import Flaw
+from newslint.ruleset.keys import yaml_key
 from newslint.ruleset.wording import cure, described, listed, quoted
 
 if TYPE_CHECKING:

@@ -81,7 +81,7 @@ def _located(file: ConfigFile, told: list[_Told]) -> list[Notice]:
         return []
     # They bring in YAML, and most of the time there is nothing to tell.
     from newslint.config.load import located  # noqa: PLC0415
-    from newslint.ruleset.problems import Flaw  # noqa: PLC0415
+    from newslint.ruleset.flaws import Flaw  # noqa: PLC0415
 
     return located(
         file.path,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from newslint.ruleset.rule import strict
+from newslint.ruleset.keys import strict
 
 SeverityChoice = Literal["error", "warning", "info", "off"]
 FailLevel = Literal["error", "warning", "info", "never"]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from newslint.config.globs import flaw as glob_flaw
 from newslint.config.schema import AUTO, GateLimits, day, share, some
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.languages import language_flaw
-from newslint.ruleset.problems import Flaw
 from newslint.ruleset.wording import quoted
 
 if TYPE_CHECKING:

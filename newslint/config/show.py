@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newslint.config.globs import Globs
 from newslint.config.place import shown
 from newslint.config.settings import most_removed
-from newslint.ruleset.rule import yaml_key
+from newslint.ruleset.keys import yaml_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

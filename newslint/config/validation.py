@@ -17,7 +17,7 @@ from newslint.config.schema import ConfigValues
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newslint.ruleset.problems import Flaw
+    from newslint.ruleset.flaws import Flaw
 
 
 @cache

@@ -136,13 +136,14 @@ def _marker(rule: Rule, marker: Marker, match: BlockMatch) -> MarkerFinder:
     if phrases := _flat(marker.phrases):
         expressions.append(compile_phrases(phrases, marker.scope))
     lists = {name: words for name, words in match.lists.items() if not isinstance(words, str)}
+    where = place_of(rule, "match.block")
     expressions += [
         compile_pattern(
             pattern,
             marker.scope,
             ignore_case=bool(match.ignore_case),
             lists=lists,
-            where=place_of(rule, "match.block"),
+            where=where,
         )
         for pattern in _flat(marker.patterns)
     ]

@@ -8,6 +8,7 @@ are kept and loaded again, each expression stays packed until it is first needed
 from __future__ import annotations
 
 import pickle
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakValueDictionary
@@ -20,13 +21,17 @@ from newslint.match.wordtree import letter_by_letter, with_trees
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    _State = tuple[str, Callable[[], str] | None, int, bytes, bytes, bytes | None, int | None]
+    _Packed = Mapping[str, bytes]
+    _State = tuple[str, Callable[[], str] | None, int, bytes, _Packed, bytes | None, int | None]
 
 _LOOKED_THROUGH: Final = 20
 """Characters of word lists that are looked through for a text while one is compiled."""
 
 _LEFT: Final = 100
 """Characters that are compiled in any case when word lists are cut down for a text: words that it holds."""
+
+_DIGEST: Final = 16
+"""Bytes by which word lists are told apart."""
 
 
 class _Made:
@@ -65,7 +70,7 @@ class Expression:
         self.flags = flags
         self._quick = quick
         self._lists: Mapping[str, frozenset[str]] | None = lists or {}
-        self._packed_lists: bytes | None = None
+        self._packed_lists: _Packed = {}
         self._identify(_digest(self._lists))
 
     def _identify(self, key: bytes) -> None:
@@ -78,9 +83,9 @@ class Expression:
     @property
     def lists(self) -> Mapping[str, frozenset[str]]:
         """Give the word lists."""
-        if self._lists is None and self._packed_lists is not None:
-            self._lists = pickle.loads(self._packed_lists)  # noqa: S301 - came with this object
-        return self._lists or {}
+        if self._lists is None:
+            self._lists = {name: _unpacked(words) for name, words in self._packed_lists.items()}
+        return self._lists
 
     @property
     def is_compiled(self) -> bool:
@@ -178,8 +183,8 @@ class Expression:
 
     def __getstate__(self) -> _State:
         """Pack the word lists, and the compiled expression if there is one, by themselves."""
-        if self._packed_lists is None:
-            self._packed_lists = pickle.dumps(self._lists, pickle.HIGHEST_PROTOCOL)
+        if self._lists and not self._packed_lists:
+            self._packed_lists = {name: _packed(words) for name, words in self._lists.items()}
         made = self._made
         if made.packed is None and made.pattern is not None:
             made.packed = pickle.dumps(made.pattern, pickle.HIGHEST_PROTOCOL)
@@ -197,7 +202,26 @@ class Expression:
             made.trials = trials
 
 
+@lru_cache(maxsize=1024)
+def _packed(words: frozenset[str]) -> bytes:
+    """Pack a word list; many expressions have the same, and it is kept once."""
+    return pickle.dumps(words, pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=1024)
+def _unpacked(words: bytes) -> frozenset[str]:
+    unpacked: frozenset[str] = pickle.loads(words)  # noqa: S301 - came with an expression
+    return unpacked
+
+
 def _digest(lists: Mapping[str, frozenset[str]]) -> bytes:
     """Tell word lists apart without keeping them."""
-    written = repr([(name, sorted(lists[name])) for name in sorted(lists)])
-    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    written = repr([(name, _digest_of_words(lists[name])) for name in sorted(lists)])
+    return blake2b(written.encode(), digest_size=_DIGEST).digest()
+
+
+@lru_cache(maxsize=1024)
+def _digest_of_words(words: frozenset[str]) -> bytes:
+    return blake2b(
+        repr(sorted(words)).encode("utf-8", "surrogatepass"), digest_size=_DIGEST
+    ).digest()

@@ -16,7 +16,7 @@ Lists = Mapping[str, frozenset[str]]
 
 def narrowed(lists: Lists, text: str) -> Lists:
     """Give the words of each list that may match in a text; one that does not, where none may."""
-    known = _without_case(text)
+    known = _text_without_case(text)
     if known is None:
         return lists
     return {
@@ -24,11 +24,6 @@ def narrowed(lists: Lists, text: str) -> Lists:
         or frozenset([*words][:1])
         for name, words in lists.items()
     }
-
-
-@lru_cache(maxsize=1 << 14)
-def _word_without_case(word: str) -> str | None:
-    return _without_case(word)
 
 
 def _may_occur(word: str, text: str) -> bool:
@@ -41,6 +36,11 @@ def _without_case(text: str) -> str | None:
 
     None if Python does not know one of its characters: `regex` may, and its other case.
     """
-    if not text.isascii() and any(category(one) == "Cn" for one in set(text)):
+    # What can be printed is known.
+    if not text.isprintable() and any(category(one) == "Cn" for one in set(text)):
         return None
     return text.replace("İ", "i").upper().casefold()
+
+
+_word_without_case = lru_cache(maxsize=1 << 14)(_without_case)
+_text_without_case = lru_cache(maxsize=64)(_without_case)

@@ -7,7 +7,7 @@ one another, and a word's edge must be a word's edge.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import regex
@@ -98,7 +98,8 @@ def _scoped(pattern: str, scope: Scope) -> str:
     return f"{flags_in_front}{before}(?:{body}){after}"
 
 
-def _spellings(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def _spellings(words: tuple[str, ...]) -> frozenset[str]:
     """Give the ways to write the entries of a word list: apostrophes and no-break spaces vary."""
     return frozenset(
         word.replace("'", apostrophe).replace(" ", blank)

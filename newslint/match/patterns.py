@@ -105,6 +105,7 @@ def pattern_finder(rule: Rule, match: PatternMatch | LexiconMatch) -> PatternFin
     lists = {name: words for name, words in match.lists.items() if not isinstance(words, str)}
     compiled: dict[str, list[Expression]] = {}
     replacements: dict[str, str] = {}
+    where = place_of(rule, "match")
     for language, patterns in by_language.items():
         key = ANY if match.in_any_language else language
         for pattern in patterns:
@@ -113,7 +114,7 @@ def pattern_finder(rule: Rule, match: PatternMatch | LexiconMatch) -> PatternFin
                 match.scope,
                 ignore_case=bool(match.ignore_case),
                 lists=lists,
-                where=place_of(rule, "match"),
+                where=where,
             )
             compiled.setdefault(key, []).append(expression)
             if isinstance(patterns, Mapping):

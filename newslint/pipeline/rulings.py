@@ -22,6 +22,7 @@ from newslint.pipeline.kept_results import Entry, KeptResults, key_of
 from newslint.pipeline.kept_rules import KeptRules
 from newslint.pipeline.overview import Oddity, Overview, read_overview, written_overview
 from newslint.ruleset.builtin import is_shipped, shipped_rules
+from newslint.ruleset.files import identify, rule_files
 from newslint.suppress.naming import Roster
 
 if TYPE_CHECKING:
@@ -199,9 +200,6 @@ def known_ids(folders: tuple[Path, ...] = ()) -> frozenset[str]:
     shipped = {f"{path.parent.name}/{path.stem}" for path in shipped_rules().glob("*/*.yaml")}
     if not folders:
         return frozenset(shipped)
-    # It brings in YAML.
-    from newslint.ruleset.source import identify, rule_files  # noqa: PLC0415
-
     return frozenset(shipped.union(*({identify(path) for path in rule_files(f)} for f in folders)))
 
 

@@ -12,8 +12,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -134,6 +132,8 @@ def _fitting(cells: list[Shown], room: int) -> list[Shown]:
 
 def _cells(text: str) -> list[Shown]:
     """Cut `text` into characters as readers count them (grapheme clusters)."""
+    import regex  # noqa: PLC0415 - most runs have nothing to show
+
     return [_cell(cluster) for cluster in regex.findall(r"\X", text)]
 
 

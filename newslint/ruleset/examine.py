@@ -17,9 +17,10 @@ from newslint.errors import RuleFileError
 from newslint.ruleset.examine_examples import example_flaws
 from newslint.ruleset.examine_match import match_flaws
 from newslint.ruleset.examine_patterns import pattern_flaws
+from newslint.ruleset.flaws import Flaw, RuleProblem, located
+from newslint.ruleset.keys import yaml_key
 from newslint.ruleset.places import Places, spelled
-from newslint.ruleset.problems import Flaw, RuleProblem, located
-from newslint.ruleset.rule import Rule, yaml_key
+from newslint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

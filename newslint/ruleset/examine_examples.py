@@ -13,7 +13,7 @@ import regex
 from newslint.ruleset.compiling import compiled
 from newslint.ruleset.entries import exceptions_of, patterns_of
 from newslint.ruleset.examine_match import percentage
-from newslint.ruleset.problems import Flaw
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.rule import (
     AcrossMatch,
     BlockMatch,

@@ -12,8 +12,8 @@ import regex
 
 from newslint.ruleset.compiling import compiled
 from newslint.ruleset.entries import patterns_of, phrases_in, phrases_of
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.languages import language_flaw
-from newslint.ruleset.problems import Flaw
 from newslint.ruleset.rule import (
     AcrossMatch,
     BlockMatch,

@@ -9,7 +9,7 @@ import regex
 from newslint.ruleset.compiling import LIST_NAME, attempt, compiled, lists_in
 from newslint.ruleset.entries import exceptions_of, patterns_of
 from newslint.ruleset.explosion import explosion
-from newslint.ruleset.problems import Flaw
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.wording import cure, quoted
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newslint.ruleset.builtin import shipped_rules
-from newslint.ruleset.problems import Flaw
+from newslint.ruleset.files import identify, rule_files
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.rule import KINDS
-from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
+from newslint.ruleset.source import FlawedSourceError, Source, read_source
 from newslint.ruleset.weights import with_weights
 from newslint.ruleset.wording import cure, described, rule_cure
 from newslint.ruleset.words import with_words

@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from newslint.ruleset.rule import yaml_key
+from newslint.ruleset.keys import yaml_key
 
 Fit = Callable[[Any], Any]
 

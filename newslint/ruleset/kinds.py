@@ -12,23 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from newslint.ruleset.keys import strict
+
 Scope = Literal["text", "sentence-start", "line-start", "line", "paragraph"]
 Guard = Literal["quotation", "title-case", "url", "name", "mojibake"]
-
-
-def yaml_key(name: str) -> str:
-    """Give the key in a rule file for a field: `scope` is written `as`, `_` is written `-`."""
-    return {"scope": "as"}.get(name, name.replace("_", "-"))
-
-
-def strict(description: str) -> dict[str, object]:
-    """Give pydantic's settings for a class of this schema."""
-    return {
-        "extra": "forbid",
-        "use_attribute_docstrings": True,
-        "alias_generator": yaml_key,
-        "title": description,
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

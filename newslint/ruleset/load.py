@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from newslint.errors import RuleFileError
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.extend import ExtendError, Library
+from newslint.ruleset.files import identify, rule_files
 from newslint.ruleset.fitting import MisfitError, fit
+from newslint.ruleset.flaws import Flaw, RuleProblem, located
 from newslint.ruleset.places import Places
-from newslint.ruleset.problems import Flaw, RuleProblem, located, unknown_key
+from newslint.ruleset.problems import unknown_key
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.signals import unanswered, with_signals
-from newslint.ruleset.source import FlawedSourceError, Source, identify, read_source, rule_files
+from newslint.ruleset.source import FlawedSourceError, Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.places import last_key
-from newslint.ruleset.problems import Flaw, known_keys, meant_key, unknown_key
+from newslint.ruleset.problems import known_keys, meant_key, unknown_key
 from newslint.ruleset.rule import KINDS
 from newslint.ruleset.wording import cure, described, listed, quoted
 

@@ -1,11 +1,13 @@
-"""What is wrong with a rule file, told so that its author can mend it: one line for each thing."""
+"""What keys there are in a rule file, and which one was meant by one that is not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from newslint.ruleset.places import last_key, spelled
+from newslint.ruleset.flaws import Flaw
+from newslint.ruleset.keys import yaml_key
+from newslint.ruleset.places import last_key
 from newslint.ruleset.rule import (
     KINDS,
     Evidence,
@@ -15,61 +17,13 @@ from newslint.ruleset.rule import (
     Marker,
     PassingExample,
     Rule,
-    yaml_key,
 )
 from newslint.ruleset.wording import cure, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newslint.ruleset.places import KeyPath, Places
-
-Level = Literal["error", "warning"]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleProblem:
-    """Something wrong with a rule file. With an error the rule is refused."""
-
-    path: str
-    line: int
-    column: int
-    key: str
-    """The keys that lead to the place, as `match.patterns.es[2]`."""
-    message: str
-    level: Level = "error"
-
-    @property
-    def place(self) -> str:
-        """Give `path:line:column`."""
-        return f"{self.path}:{self.line}:{self.column}"
-
-    @property
-    def told(self) -> str:
-        """Give the line without its place."""
-        return f"{self.key}: {self.message}" if self.key else self.message
-
-    @property
-    def clickable(self) -> str:
-        """Give the whole line, `path:line:column: key: message`."""
-        return f"{self.place}: {self.told}"
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A problem whose position in the file has not been looked up yet."""
-
-    keys: KeyPath
-    message: str
-    at: Literal["key", "value"] = "value"
-    level: Level = "error"
-
-
-def located(flaw: Flaw, path: str, places: Places) -> RuleProblem:
-    """Find a flaw's position in its file."""
-    line, column = places.find(flaw.keys, key=flaw.at == "key")
-    return RuleProblem(path, line, column, spelled(flaw.keys), flaw.message, flaw.level)
-
+    from newslint.ruleset.places import KeyPath
 
 SECTIONS: Mapping[str, type] = {
     "fix": FixSpec,

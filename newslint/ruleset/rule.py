@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from newslint.model.document import Role
+from newslint.ruleset.keys import strict
 from newslint.ruleset.kinds import (
     KINDS,
     AcrossMatch,
@@ -35,8 +36,6 @@ from newslint.ruleset.kinds import (
     PhraseMatch,
     RepetitionMatch,
     Scope,
-    strict,
-    yaml_key,
 )
 
 __all__ = [
@@ -65,8 +64,6 @@ __all__ = [
     "Rule",
     "Scope",
     "SeverityName",
-    "strict",
-    "yaml_key",
 ]
 
 SeverityName = Literal["error", "warning", "info"]

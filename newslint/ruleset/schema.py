@@ -20,7 +20,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newslint.ruleset import kinds, rule
-from newslint.ruleset.rule import KINDS, Conditions, Match, Rule, yaml_key
+from newslint.ruleset.keys import yaml_key
+from newslint.ruleset.rule import KINDS, Conditions, Match, Rule
 
 RULE_SCHEMA_URL = "https://newslint.readthedocs.io/schemas/rule-v1.json"
 """Where the schema is published; rule files name it in their first line."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from newslint.ruleset.flaws import Flaw
 from newslint.ruleset.misfits import flaws_of
-from newslint.ruleset.problems import Flaw, keys_of, unknown_key
+from newslint.ruleset.problems import keys_of, unknown_key
 from newslint.ruleset.rule import KINDS, CheckMatch, Rule
 from newslint.ruleset.wording import listed, nearest
 

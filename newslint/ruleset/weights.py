@@ -10,7 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.ruleset.problems import Flaw
+from newslint.ruleset.flaws import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.ruleset.problems import Flaw
+from newslint.ruleset.flaws import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -36,6 +36,11 @@ class Newslint:
     configuration: Path
     cache: Path
 
+    def _installed(self) -> dict[str, str]:
+        """Give the environment in which modules stay compiled, as an installation has them."""
+        compiled = self.cache.with_name("compiled")
+        return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(compiled)}
+
     def check(self, *paths: Path, workers: int | None = None, cache: Path | None = None) -> Ran:
         """Lint files and folders, with a copy of the cache unless another one is named.
 
@@ -50,7 +55,9 @@ class Newslint:
         call = [sys.executable, "-m", "newslint", "check", "--config", str(self.configuration)]
         call += ["--quiet", "--output-format", "concise"]
         call += [] if workers is None else ["--workers", str(workers)]
-        done = run([*call, *map(str, paths)], {"NEWSLINT_CACHE_DIR": str(used)})
+        done = run(
+            [*call, *map(str, paths)], {**self._installed(), "NEWSLINT_CACHE_DIR": str(used)}
+        )
         if done.status >= _UNABLE or done.status < 0:
             raise RuntimeError(f"newslint ended with {done.status}: {call}")
         return done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint.ruleset.builtin import shipped_rules
+from newslint.ruleset.files import rule_files
 from newslint.ruleset.load import load_rules
 from newslint.ruleset.measured import (
     NO_LABELS,
@@ -15,7 +16,6 @@ from newslint.ruleset.measured import (
     measured_file,
     read_measurement,
 )
-from newslint.ruleset.source import rule_files
 
 MEASUREMENT = Measurement(
     date="2026-11-22",

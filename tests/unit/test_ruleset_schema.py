@@ -12,6 +12,7 @@ from newslint.pipeline.verify import examples, verify
 from newslint.report.links import schema_url
 from newslint.ruleset.builtin import shipped_rules
 from newslint.ruleset.examine import examine
+from newslint.ruleset.files import rule_files
 from newslint.ruleset.fitting import MisfitError, fit
 from newslint.ruleset.load import load_rules
 from newslint.ruleset.problems import keys_of
@@ -19,7 +20,6 @@ from newslint.ruleset.reading import read
 from newslint.ruleset.rule import KINDS, FixSpec, Rule
 from newslint.ruleset.scaffold import scaffold
 from newslint.ruleset.schema import RULE_SCHEMA_URL, rule_schema
-from newslint.ruleset.source import rule_files
 
 if TYPE_CHECKING:
     from pathlib import Path

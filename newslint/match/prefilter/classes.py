@@ -7,14 +7,13 @@ shows: whether they match a line end, and whether they match any letter or digit
 from __future__ import annotations
 
 import sys
-from array import array
 from functools import cache, lru_cache
 from itertools import starmap
 from typing import TYPE_CHECKING
 
 import regex
 
-from newslint.match.prefilter.fold import cased_characters
+from newslint.match.prefilter.fold import all_characters, cased_characters
 from newslint.match.prefilter.nodes import Character
 from newslint.match.prefilter.sample import sample
 
@@ -165,13 +164,6 @@ _BLOCKS = (
 )
 _BEYOND = (0x30000, sys.maxunicode)
 """Planes of rare ideographs, tags and private use: they count as held."""
-
-
-@cache
-def all_characters() -> str:
-    """Give all code points in order: a text of four million bytes, decoded faster than put together."""
-    codes = array("I", range(sys.maxunicode + 1)).tobytes()
-    return codes.decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
 
 
 @cache

@@ -72,8 +72,8 @@ class Derivation:
 def derive(expressions: Sequence[Expression], *, shapes: bool) -> Derivation:
     """Give what expressions need; with `shapes` if there is an engine that can look for them."""
     nodes = {one: _parsed(one) for one in expressions}
-    texts = set(chain.from_iterable(chain.from_iterable(map(caseless_texts, nodes.values()))))
-    strange = unsound(set("".join(texts)))
+    texts = set(chain.from_iterable(map(caseless_texts, nodes.values())))
+    strange = unsound(set("".join(chain.from_iterable(texts))))
     derived = {one: _derived(node, strange) for one, node in nodes.items()}
     if not shapes:
         return Derivation(derived)
@@ -97,8 +97,8 @@ def _at_start(node: Node, unsound: frozenset[str]) -> Derived:
     line, most, found = first_line(node), longest(node), heads(node, unsound)
     if most is not None and most > _LONG:
         most = None
-    texts = needs(line, unsound)[:1]
-    if found and texts and (most is not None or commonness(texts[0]) > commonness(found) / 2):
+    texts = () if found and most is not None else needs(line, unsound)[:1]
+    if found and texts and commonness(texts[0]) > commonness(found) / 2:
         texts = ()
     return Derived(stays_in_line(node), texts, found or None, at_start=True, most=most)
 

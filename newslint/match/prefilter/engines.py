@@ -8,16 +8,15 @@ text, so engines know nothing of case. The environment variable `NEWSLINT_ENGINE
 from __future__ import annotations
 
 import os
-from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
 from newslint.match.prefilter.automata import Automaton, hyperscan_installed, utf8
 from newslint.match.prefilter.fold import EDGE
 from newslint.match.prefilter.hits import Hits
+from newslint.match.prefilter.sample import common_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 ENGINES: Final = ("hyperscan", "portable", "regex")
 """The engines, the fastest first."""
@@ -85,14 +84,14 @@ class PortableEngine:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        """Choose a piece of each text, one that few others have."""
+        """Choose a piece of each text, one that articles hardly have and no text before."""
         self._texts = texts
         self._tables: dict[int, dict[str, list[int]]] = {size: {} for size in _SIZES}
-        pieces = [_pieces(text, _size(text)) for text in (text.strip(EDGE) for text in texts)]
-        shared = Counter(chain.from_iterable(pieces))
-        for index, of_text in enumerate(pieces):
-            piece = min(of_text, key=shared.__getitem__)
-            self._tables[len(piece)].setdefault(piece, []).append(index)
+        for index, text in enumerate(texts):
+            bare = text.strip(EDGE)
+            size = _size(bare)
+            table = self._tables[size]
+            table.setdefault(_rare_piece(bare, size, table), []).append(index)
 
     def scan(self, text: str) -> Hits:
         """Give where they occur in a text."""
@@ -125,6 +124,19 @@ _ASCII_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 def _size(text: str) -> int:
     return next(size for size in _SIZES if size <= len(text))
+
+
+def _rare_piece(text: str, size: int, taken: Container[str]) -> str:
+    """Give a piece of a text that articles hardly have, one that is not taken if there is one."""
+    common = common_pieces()
+    rare = ""
+    for at in range(len(text) - size + 1):
+        piece = text[at : at + size]
+        if piece not in common:
+            if piece not in taken:
+                return piece
+            rare = rare or piece
+    return rare or text[:size]
 
 
 def _pieces(text: str, size: int) -> Sequence[str]:

@@ -96,16 +96,15 @@ def needs(node: Node, unsound: frozenset[str]) -> tuple[Need, ...]:
 
 def caseless_texts(node: Node) -> Iterator[frozenset[str]]:
     """Give the texts in the expression that match in either case."""
-    match node:
-        case Character(_, options, _, True) | Words(options, True) if options:
-            yield options
-        case Chain(parts) | Choice(parts):
-            for part in parts:
-                yield from caseless_texts(part)
-        case Repeat(part) | Look(part):
-            yield from caseless_texts(part)
-        case _:
-            return
+    ahead = [node]
+    while ahead:
+        match ahead.pop():
+            case Character(_, options, _, True) | Words(options, True) if options:
+                yield options
+            case Chain(parts) | Choice(parts):
+                ahead += parts
+            case Repeat(part) | Look(part):
+                ahead.append(part)
 
 
 class Deriver:
@@ -197,6 +196,7 @@ def _closed(matched: _Matched) -> _Matched:
     return _Matched(None, tuple(need for need in bare if "" not in need and need))
 
 
+@lru_cache(maxsize=4096)
 def _with_outer_edges(need: Need) -> Need:
     """Give texts with their edges, and without the marks that are none."""
     together = "".join(need)
@@ -230,11 +230,10 @@ def _choice(branches: Sequence[_Matched]) -> _Matched:
         texts = reduce(frozenset.union, (branch.exact or frozenset() for branch in branches))
         # What a branch only needs (in a look ahead) is left out: another may match without.
         return _Matched(texts)
-    rarest = [
-        min(needs, key=_likelihood) for branch in branches if (needs := _closed(branch).needs)
-    ]
-    if len(rarest) < len(branches):
+    needs = [_closed(branch).needs for branch in branches]
+    if not all(needs):
         return _ANYTHING
+    rarest = (of_one[0] if len(of_one) == 1 else min(of_one, key=_likelihood) for of_one in needs)
     return _Matched(None, (frozenset().union(*rarest),))
 
 

@@ -10,9 +10,8 @@ Folding works character by character and keeps the number of characters.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sys
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -62,9 +61,10 @@ _FINAL_SIGMA: Final = "ς"
 _CASED: Final = regex.compile(r"[\p{Cased}\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]")
 """A character that may match another when case is ignored, in the tables of `regex`."""
 
-_CASED_PLANES: Final = (range(0xD800), range(0xE000, 0x20000))
-"""The code points below which all of them lie."""
+_CASED_PLANES: Final = 0x20000
+"""The code point below which all of them lie."""
 
+_CODE_POINTS: Final = sys.maxunicode + 1
 
 LATIN_LETTERS: Final = (
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\u0130\u0131\u017f\u212a"
@@ -88,30 +88,33 @@ def fold(text: str) -> str:
 
 def unsound(letters: Iterable[str]) -> frozenset[str]:
     """Give those of `letters` that match, case ignored, a character which folds to something else."""
-    alphabet = frozenset(_CASED.findall("".join(letters)))
-    if not alphabet:
-        return frozenset()
-    by_fold: defaultdict[str, set[str]] = defaultdict(set)
-    for character in _ignoring_case(f"[{_escaped(alphabet)}]").findall(cased_characters()):
-        by_fold[fold(character)].add(character)
-    alike = "".join(chain.from_iterable(by_fold.values()))
-    return frozenset(letter for letter in alphabet if _strays(letter, alike, by_fold[fold(letter)]))
+    return frozenset(filter(_strays, _CASED.findall("".join(letters))))
 
 
-def _strays(letter: str, alike: str, own: set[str]) -> bool:
-    """Tell whether `letter` matches any of `alike` but those that fold as it does."""
-    return not own.issuperset(_ignoring_case(_escaped(letter)).findall(alike))
-
-
-def _ignoring_case(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression, regex.IGNORECASE, cache_pattern=False)
-
-
-def _escaped(letters: Iterable[str]) -> str:
-    return "".join(f"\\U{ord(letter):08x}" for letter in letters)
+@cache
+def _strays(letter: str) -> bool:
+    """Tell whether `letter` matches, case ignored, any character which folds to something else."""
+    alike = regex.compile(regex.escape(letter), regex.IGNORECASE, cache_pattern=False)
+    folded = fold(letter)
+    return any(fold(one) != folded for one in alike.findall(cased_characters()))
 
 
 @cache
 def cased_characters() -> str:
     """Give all characters that may match another when case is ignored."""
-    return "".join(_CASED.findall("".join(chr(code) for part in _CASED_PLANES for code in part)))
+    return "".join(_CASED.findall(all_characters()[:_CASED_PLANES]))
+
+
+@cache
+def all_characters() -> str:
+    """Give all code points in order.
+
+    It is a text of four million bytes, which takes milliseconds to write byte by byte of each code
+    point, and a hundred to put together.
+    """
+    codes = bytearray(4 * _CODE_POINTS)
+    for place, alike in enumerate((1, 0x100, 0x10000)):
+        values = range(min(0x100, _CODE_POINTS // alike))
+        counted = b"".join(bytes((value,)) * alike for value in values)
+        codes[place::4] = counted * (_CODE_POINTS // len(counted))
+    return codes.decode("utf-32-le", "surrogatepass")

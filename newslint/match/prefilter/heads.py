@@ -166,17 +166,9 @@ class _Heads:
 
     def _texts(self, first: Character | Words, rest: tuple[Node, ...]) -> frozenset[str]:
         exact, rest = self._run(first, rest)
-        found: set[str] = set()
-        for text in exact:
-            if "\n" in text:
-                raise _UnknownHeadError
-            start = _start_of_word(text)
-            self.led = self.led or start != 0
-            if start is None:
-                found |= self.of(rest, anchored=True)
-            else:
-                found.add(_bare(text[start:]))
-        return frozenset(found)
+        words, all_words, led = _words(exact)
+        self.led = self.led or led
+        return words if all_words else words | self.of(rest, anchored=True)
 
     def _run(
         self, first: Character | Words, rest: tuple[Node, ...]
@@ -205,6 +197,21 @@ def _ends_word(node: Node) -> bool:
             return least > 0 and _is_no_word(part)
         case _:
             return False
+
+
+@lru_cache(maxsize=4096)
+def _words(texts: frozenset[str]) -> tuple[frozenset[str], bool, bool]:
+    """Give texts from their first letter on, whether each has one, and whether any has it further on.
+
+    Raises:
+        _UnknownHeadError: one holds a line end.
+
+    """
+    if any("\n" in text for text in texts):
+        raise _UnknownHeadError
+    starts = {text: _start_of_word(text) for text in texts}
+    words = frozenset(_bare(text[start:]) for text, start in starts.items() if start is not None)
+    return words, None not in starts.values(), any(starts.values()) or None in starts.values()
 
 
 def _start_of_word(text: str) -> int | None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _KEY: Final = 4
 """Characters of a head by which it is looked up."""
 
+_Asking = tuple[float, int, tuple[str, ...], tuple[str, ...]]
+"""How long a line may be, who asks, and the words and beginnings of words that are asked for."""
+
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 _BEFORE_HEAD: Final = regex.compile(r"\A[\W_]++")
@@ -28,23 +31,11 @@ class HeadTable:
 
     def __init__(self, asked: Sequence[tuple[Collection[str], int | None]]) -> None:
         """Take for each who asks the heads, and how many characters the line may have that are no blanks."""
-        entries: defaultdict[str, dict[int, tuple[list[str], list[str]]]] = defaultdict(dict)
-        for asking, (texts, _) in enumerate(asked):
-            for text in texts:
-                bare = text.rstrip(EDGE)
-                whole, begun = entries[bare[:_KEY]].setdefault(asking, ([], []))
-                (begun if bare == text else whole).append(bare)
-        longest = [inf if most is None else most for _, most in asked]
-        self._entries = {
-            key: sorted(
-                (
-                    (longest[asking], asking, tuple(whole), tuple(begun))
-                    for asking, (whole, begun) in askers.items()
-                ),
-                reverse=True,
-            )
-            for key, askers in entries.items()
-        }
+        entries: defaultdict[str, list[_Asking]] = defaultdict(list)
+        for asking, (texts, most) in enumerate(asked):
+            for key, (whole, begun) in _by_key(texts).items():
+                entries[key].append((inf if most is None else most, asking, whole, begun))
+        self._entries = {key: sorted(asking, reverse=True) for key, asking in entries.items()}
         """By the first letters, in which lines, who asks for which words and beginnings of words."""
         self._sizes = sorted({len(key) for key in entries})
 
@@ -70,6 +61,15 @@ class HeadTable:
                 if head.startswith(begun) or (head.startswith(whole) and _has_word(head, whole)):
                     asking.add(one)
         return asking
+
+
+def _by_key(heads: Iterable[str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give by their first letters those of some heads that are whole words, and those that begin words."""
+    found: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for head in heads:
+        bare = head.rstrip(EDGE)
+        found[bare[:_KEY]][bare == head].append(bare)
+    return {key: (tuple(whole), tuple(begun)) for key, (whole, begun) in found.items()}
 
 
 def _has_word(head: str, words: Iterable[str]) -> bool:

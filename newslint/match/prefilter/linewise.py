@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newslint.match.prefilter.classes import all_characters, class_of
+from newslint.match.prefilter.classes import class_of
 from newslint.match.prefilter.factors import stays_in_line
+from newslint.match.prefilter.fold import all_characters
 from newslint.match.prefilter.nodes import (
     Chain,
     Character,
@@ -27,7 +28,7 @@ from newslint.match.prefilter.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MARKS: Final = ".,:-\u2013\"'()[]|/*!?+_<>=&%$@#~^;{}\\\u2022\u2026\u201c\u00bb"
 """What a class of characters that are no letters mostly holds some of, if it holds more than blanks."""
@@ -100,8 +101,7 @@ def longest(node: Node) -> int | None:  # noqa: PLR0911 - one return for each ki
         case Chain(parts):
             return _longest_chain(parts)
         case Choice(branches):
-            ways = [longest(branch) for branch in branches]
-            return None if None in ways else max(way or 0 for way in ways)
+            return _most(map(longest, branches))
         case Repeat(part, least) if least:
             return longest(part)
         case Look(part, ahead=True, wanted=True):
@@ -132,10 +132,9 @@ def _width(node: Node) -> int | None:  # noqa: PLR0911 - one return for each kin
         case Words(options):
             return max(map(len, options), default=0)
         case Chain(parts):
-            return _sum([_width(part) for part in parts])
+            return _sum(map(_width, parts))
         case Choice(branches):
-            ways = [_width(branch) for branch in branches]
-            return None if None in ways else max(way or 0 for way in ways)
+            return _most(map(_width, branches))
         case Repeat(part, _, most):
             width = _width(part)
             if width == 0 or most == 0:
@@ -147,8 +146,24 @@ def _width(node: Node) -> int | None:  # noqa: PLR0911 - one return for each kin
             return 0
 
 
-def _sum(widths: Sequence[int | None]) -> int | None:
-    return None if None in widths else sum(width or 0 for width in widths)
+def _sum(widths: Iterable[int | None]) -> int | None:
+    """Add up; None as soon as one may be any number."""
+    together = 0
+    for width in widths:
+        if width is None:
+            return None
+        together += width
+    return together
+
+
+def _most(widths: Iterable[int | None]) -> int | None:
+    """Give the largest, or 0; None as soon as one may be any number."""
+    most = 0
+    for width in widths:
+        if width is None:
+            return None
+        most = max(most, width)
+    return most
 
 
 @lru_cache(maxsize=4096)

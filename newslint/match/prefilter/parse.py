@@ -53,6 +53,7 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
+_BLANKS = regex.compile(r"(?:[\s\x1c-\x1f]|#[^\n]*)+")
 _LEADING_FLAGS = regex.compile(r"\(\?([imsxu]|V0)+\)")
 _QUANTIFIER = regex.compile(r"(?:[*+?]|\{(?P<least>[0-9]*)(?P<comma>,?)(?P<most>[0-9]*)\})[?+]?")
 
@@ -160,14 +161,8 @@ class _Reader:
         return token
 
     def _skip_blanks(self) -> None:
-        while self.at < len(self.text) and (
-            self.text[self.at].isspace() or self.text[self.at] == "#"
-        ):
-            if self.text[self.at] == "#":
-                end = self.text.find("\n", self.at)
-                self.at = end if end >= 0 else len(self.text)
-            else:
-                self.at += 1
+        skipped = _BLANKS.match(self.text, self.at)
+        self.at = skipped.end() if skipped else self.at
 
     def _part(self, token: regex.Match[str], mode: _Mode) -> Node:
         match token.lastgroup:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from newslint.match.prefilter.fold import EDGE, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _RARE: Final = 0.001
 _FOREIGN: Final = 0.0002
@@ -47,6 +45,9 @@ _AT_EDGE: Final = 0.1
 
 _LETTERLESS: Final = re.compile(r"[\W\d_]")
 
+_RAREST: Final = 9
+"""Texts of so many characters are as rare as can be, by their letters."""
+
 _PIECE: Final = 5
 """Characters at the beginning of a text by which it is known that the pages do not have it."""
 
@@ -65,18 +66,16 @@ def _folded() -> str:
     return fold(sample())
 
 
-def commonness(texts: Iterable[str]) -> float:
+@lru_cache(maxsize=4096)
+def commonness(texts: frozenset[str] | tuple[str, ...]) -> float:
     """Give at which share of the places of a text one of some folded `texts` stands, roughly."""
     return sum(map(_commonness, texts))
 
 
 @lru_cache(maxsize=65536)
 def _commonness(text: str) -> float:
-    share = 1.0
-    for character in text.strip(EDGE):
-        share *= _SHARES[character]
-        if share < _LEAST:
-            break
+    bare = text.strip(EDGE)
+    share = prod(map(_SHARES.__getitem__, bare)) if len(bare) < _RAREST else _LEAST
     if EDGE in text:
         counted = _count(_LETTERLESS.sub(EDGE, text), _edged())
         return max(share * _AT_EDGE, counted, _LEAST)
@@ -88,6 +87,12 @@ def _commonness(text: str) -> float:
 def _count(text: str, pages: str) -> float:
     """Give the share of the places of some pages where a text stands: mostly none."""
     return pages.count(text) / len(pages) if text[:_PIECE] in _pieces(pages) else 0.0
+
+
+@cache
+def common_pieces() -> frozenset[str]:
+    """Give the folded pieces of up to five characters that the pages have."""
+    return _pieces(_folded())
 
 
 @cache
