@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from itertools import chain, groupby
 from math import fsum, inf
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from newslint.model.span import Span
 if TYPE_CHECKING:
     from newslint.match.expression import Expression
     from newslint.match.facts import Facts
+    from newslint.match.findings import Signal
     from newslint.ruleset.rule import BlockMatch, Marker, Rule
 
 
@@ -26,6 +28,17 @@ class MarkerFinder:
     expressions: Sequence[Expression]
     weight: float
     once: bool
+    signals: Sequence[Signal] = ()
+    """Rules that mark lines, too, by finding something in them."""
+
+    def places(self, facts: Facts) -> Iterator[Span]:
+        """Give what the expressions match and the rules found."""
+        for expression in self.expressions:
+            for found in facts.search(expression):
+                yield Span(*found.span())
+        for signal in self.signals:
+            if signal.applies_to(facts):
+                yield from (finding.span for finding in signal.findings(facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +69,19 @@ class BlockFinder:
         for near in _runs(sorted(marked), self.match.gap, facts):
             run = self._between_evidence(near, marked)
             if run and self._evidence([marked[line] for line in run]) >= self.match.need:
-                whole = self._extent(run, facts)
-                for lines in [[line] for line in run] if self.match.extent == "lines" else [run]:
-                    values = {"lines": str(len(run))}
-                    yield Hit(self._extent(lines, facts), values, {"block": whole})
+                for own in self._own(run, marked):
+                    whole = self._extent(own, facts)
+                    for lines in (
+                        [[line] for line in own] if self.match.extent == "lines" else [own]
+                    ):
+                        values = {"lines": str(len(own))}
+                        yield Hit(self._extent(lines, facts), values, {"block": whole})
+
+    def _own(self, run: Sequence[int], marked: Mapping[int, int]) -> Iterator[Sequence[int]]:
+        """Part a run where other rules found something: what is left has no line of theirs in it."""
+        for theirs, lines in groupby(run, lambda line: bool(self.markers[marked[line]].signals)):
+            if not theirs and (own := self._between_evidence(list(lines), marked)):
+                yield own
 
     def _between_evidence(self, run: Sequence[int], marked: Mapping[int, int]) -> Sequence[int]:
         """Leave out lines at either end of the run that say nothing: they only ever join others."""
@@ -74,11 +96,15 @@ class BlockFinder:
         """
         marked: dict[int, int] = {}
         open_ones = [
-            at for at, marker in enumerate(self.markers) if not facts.excludes(marker.expressions)
+            at
+            for at, marker in enumerate(self.markers)
+            if marker.signals or not facts.excludes(marker.expressions)
         ]
         telling = [at for at in open_ones if self.markers[at].weight > 0]
         joining = [at for at in open_ones if self.markers[at].weight <= 0]
         for done, at in enumerate(telling):
+            if self.markers[at].signals and not marked:
+                return {}
             if self._most(marked.values(), telling[done:]) < self.match.need:
                 return {}
             self._mark(at, marked, facts)
@@ -89,10 +115,14 @@ class BlockFinder:
         return marked
 
     def _mark(self, at: int, marked: dict[int, int], facts: Facts) -> None:
-        for expression in self.markers[at].expressions:
-            for found in facts.search(expression):
-                line = facts.line_number(found.start())
-                marked[line] = min(marked.get(line, at), at)
+        marker = self.markers[at]
+        for place in marker.places(facts):
+            first = facts.line_number(place.start)
+            if not marker.signals:
+                marked[first] = min(marked.get(first, at), at)
+                continue
+            for line in range(first, facts.line_number(max(place.start, place.end - 1)) + 1):
+                marked[line] = at
 
     def _most(self, seen: Iterable[int], ahead: Sequence[int]) -> float:
         """Give what the evidence may come to at most with the markers that have not been looked for."""
@@ -126,9 +156,21 @@ def _runs(lines: Sequence[int], gap: int, facts: Facts) -> Iterator[list[int]]:
         yield run
 
 
-def block_finder(rule: Rule, match: BlockMatch) -> BlockFinder:
-    """Compile the markers of a rule."""
-    return BlockFinder([_marker(rule, marker, match) for marker in match.block], match)
+def block_finder(
+    rule: Rule, match: BlockMatch, signals: Sequence[tuple[str, Signal]] = ()
+) -> BlockFinder:
+    """Compile the markers of a rule; `signals` are the rules that they ask, with their ids."""
+    return BlockFinder(
+        [
+            replace(_marker(rule, marker, match), signals=_named(marker.findings, signals))
+            for marker in match.block
+        ],
+        match,
+    )
+
+
+def _named(names: Sequence[str], signals: Sequence[tuple[str, Signal]]) -> Sequence[Signal]:
+    return [one for rule, one in signals if any(fnmatchcase(rule, name) for name in names)]
 
 
 def _marker(rule: Rule, marker: Marker, match: BlockMatch) -> MarkerFinder:

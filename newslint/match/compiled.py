@@ -160,6 +160,11 @@ def _asked(rule: Rule) -> list[Rule]:
     return [one for one in rule.signals if isinstance(one, Rule)]
 
 
+def _signals(rule: Rule) -> list[tuple[str, CompiledRule]]:
+    """Give the rules that `rule` asks, ready to run, with their ids."""
+    return [(one.id, compile_rule(one)) for one in _asked(rule)]
+
+
 def _finder(rule: Rule) -> Finder:  # noqa: C901, PLR0911 - one return for each kind of match
     match rule.match:
         case PatternMatch() | LexiconMatch():
@@ -167,14 +172,13 @@ def _finder(rule: Rule) -> Finder:  # noqa: C901, PLR0911 - one return for each 
         case PhraseMatch():
             return phrase_finder(rule.match)
         case BlockMatch():
-            return block_finder(rule, rule.match)
+            return block_finder(rule, rule.match, _signals(rule))
         case RepetitionMatch():
             return RepetitionFinder(rule.match)
         case MetricMatch():
             return metric_finder(rule, rule.match)
         case FindingsMatch():
-            asked = [(one.id, compile_rule(one)) for one in _asked(rule)]
-            return findings_finder(rule.match, asked)
+            return findings_finder(rule.match, _signals(rule))
         case ClassifierMatch():
             return classifier_finder(rule, rule.match)
         case CheckMatch():

@@ -181,8 +181,9 @@ def _block_flaws(match: BlockMatch) -> Iterator[Flaw]:
         yield Flaw(("match", "block"), "is empty; give at least two markers")
         return
     for index, marker in enumerate(match.block):
-        if not marker.phrases and not marker.patterns:
-            yield Flaw(("match", "block", index), "marks nothing; give `phrases` or `patterns`")
+        if not (marker.phrases or marker.patterns or marker.findings):
+            told = "marks nothing; give `phrases`, `patterns` or `findings`"
+            yield Flaw(("match", "block", index), told)
     if all(marker.once for marker in match.block):
         most = sum(marker.weight for marker in match.block)
         if most < match.need:

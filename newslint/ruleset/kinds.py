@@ -129,6 +129,9 @@ class Marker:
     """Phrases as for the kind `phrases`."""
     patterns: tuple[str, ...] | ByLanguage = ()
     """Patterns as for the kind `patterns`."""
+    findings: tuple[str, ...] = ()
+    """Other rules, by ids or globs: a line in which one of them finds something speaks for its
+    neighbours. They report it themselves, so it is not reported with them."""
     scope: Literal["line-start", "line"] = "line"
     """Whether the marker must fill its line."""
     weight: float = 1

@@ -1,7 +1,7 @@
 """Give rules that ask others the rules that they ask.
 
-A rule of the kind `findings` asks any but its own kind, and a match that counts only `given` what
-others find asks any that are neither: so there are no circles.
+A rule of the kind `findings` asks any but its own kind. A match that counts only `given` what others
+find, and a block beside what they find, ask any that ask none: so there are no circles.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from newslint.ruleset.rule import FindingsMatch, Rule
+from newslint.ruleset.rule import BlockMatch, FindingsMatch, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def with_signals(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> tuple[Ru
     """
     candidates = {rule.id: rule for rule in (*others, *rules)}
     for rule in list(candidates.values()):
-        if rule.match.given and not isinstance(rule.match, FindingsMatch):
+        if _asked(rule) and not isinstance(rule.match, FindingsMatch):
             plain = [one for one in candidates.values() if not _asked(one)]
             candidates[rule.id] = replace(rule, signals=_named(_asked(rule), plain))
     plain = [one for one in candidates.values() if not isinstance(one.match, FindingsMatch)]
@@ -47,8 +47,14 @@ def with_signals(rules: Sequence[Rule], others: Sequence[Rule] = ()) -> tuple[Ru
 
 
 def _asked(rule: Rule) -> tuple[str, ...]:
-    findings = rule.match.findings if isinstance(rule.match, FindingsMatch) else ()
-    return (*findings, *rule.match.given)
+    match rule.match:
+        case FindingsMatch(findings=findings):
+            named = tuple(findings)
+        case BlockMatch(block=markers):
+            named = tuple(name for marker in markers for name in marker.findings)
+        case _:
+            named = ()
+    return (*named, *rule.match.given)
 
 
 def _named(names: Sequence[str], rules: Sequence[Rule]) -> tuple[Rule, ...]:

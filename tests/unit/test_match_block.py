@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from newslint.model.severity import Applicability
 from newslint.pipeline.article import FixPolicy, fix
 from newslint.pipeline.verify import put_marks
 from newslint.ruleset.rule import BlockMatch, PatternMatch, Rule
+from newslint.ruleset.signals import with_signals
 
 JOINED = {
     "need": 2,
@@ -137,3 +139,21 @@ def test_what_stands_inside_a_line_is_trusted_less(before: str, after: str) -> N
 def test_word_lists_are_read_in_any_spelling(text: str) -> None:
     found = rule({"patterns": [r"\L<label>"], "lists": {"label": ["you'll see"]}})
     assert marked(found, text.replace("⟦", "").replace("⟧", "")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Send\n\nprose\n", id="one-alone-is-not-enough"),
+        pytest.param("Form\n\n⟦Send⟧\nprose\n", id="beside-what-another-rule-found"),
+        pytest.param("⟦Send⟧\nForm\n⟦Send⟧\nprose\n", id="theirs-is-not-reported-again"),
+        pytest.param("Form\nprose\nSend\n", id="not-beside"),
+        pytest.param("⟦Send\nSend⟧\nprose\n", id="two-need-nobody"),
+    ],
+)
+def test_lines_that_other_rules_found_speak_for_their_neighbours(text: str) -> None:
+    markers = [{"phrases": ["Send"]}, {"findings": ["test/form"]}]
+    asking = rule({"need": 2, "gap": 0, "block": markers})
+    asked = replace(rule({"patterns": ["^Form$"]}), id="test/form")
+    ready, _ = with_signals([asking, asked])
+    assert marked(ready, text.replace("⟦", "").replace("⟧", "")) == text

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.match.checks.doubled import _DOUBLED, _LOOPS, doubled_word, word_loop
+from newslint.match.checks.doubled import (
+    _DOUBLED,
+    _LOOPS,
+    _lines_with_doubles,
+    doubled_word,
+    word_loop,
+)
 from newslint.match.facts import Facts
 from newslint.model.document import Document
 from newslint.model.span import Span
@@ -44,3 +50,15 @@ def test_no_loop_is_missed(text: str, times: int) -> None:
 @pytest.mark.parametrize("word", ["la", "la de", "a"])
 def test_long_rows_take_no_longer_than_their_length(word: str) -> None:
     assert len(list(word_loop(facts(f"{word} " * 20_000)))) <= 1
+
+
+WORDS = st.lists(st.sampled_from(["comme", "prouve", "tweet", "le", "la", "Ana"]), max_size=12)
+
+
+@given(WORDS, st.lists(st.sampled_from(["comme", "prouve", "Ana"]), min_size=2, max_size=6), WORDS)
+def test_no_line_with_a_doubled_phrase_is_missed(
+    before: list[str], unit: list[str], after: list[str]
+) -> None:
+    text = " ".join(["Oui", *before, *unit, *unit, *after])
+    found = _lines_with_doubles(facts(text))
+    assert found == [Span(0, len(text))]

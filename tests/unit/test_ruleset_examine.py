@@ -114,7 +114,7 @@ POSSESSIVE = r"let no repeat match what its neighbour does, or make it possessiv
         pytest.param(PHRASE, "as: line", "as: line\n  within: {}", ["!7:11: match.within: names no part; give `first` or `last`"], id="empty-extent"),
         # kinds
         pytest.param("match: {block: []}\n" + BLOCK[BLOCK.index("message") :], "[]}", "[], gap: 1}", ["!4:16: match.block: is empty; give at least two markers"], id="no-markers"),
-        pytest.param(BLOCK, "    - {phrases: [leave a reply]}", "    - {weight: 2}", ["!6:7: match.block[0]: marks nothing; give `phrases` or `patterns`"], id="empty-marker"),
+        pytest.param(BLOCK, "    - {phrases: [leave a reply]}", "    - {weight: 2}", ["!6:7: match.block[0]: marks nothing; give `phrases`, `patterns` or `findings`"], id="empty-marker"),
         pytest.param(BLOCK, "{phrases: [leave a reply]}", "{phrases: [reply], as: line-start}", ["6:18: match.block[0].phrases[0]: 'reply': so short a phrase occurs in prose; take it as a whole line"], id="short-marker"),
         pytest.param(BLOCK, "message:", "  need: 3\nmessage:", [], id="needs-two-lines"),
         pytest.param(BLOCK.replace("reply]}", "reply], once: true}"), "message:", "  need: 3\nmessage:", ["!8:9: match.need: 3 can never be reached: all markers together weigh 2"], id="needs-too-much"),

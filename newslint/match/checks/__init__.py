@@ -15,7 +15,7 @@ from newslint.match.checks.blanks import GAP, TAB, doubled_blanks, edge_blanks, 
 from newslint.match.checks.calque import mixed_grouping, possessive_country
 from newslint.match.checks.characters import normalizable, normalized, substitutable, substitute
 from newslint.match.checks.code import code_beginnings, program_code
-from newslint.match.checks.doubled import doubled_word, word_loop
+from newslint.match.checks.doubled import doubled_phrase, doubled_word, word_loop
 from newslint.match.checks.entities import REFERENCE, html_entities
 from newslint.match.checks.escapes import ESCAPE, literal_escapes
 from newslint.match.checks.foreign import untranslated_phrase, untranslated_word
@@ -76,6 +76,7 @@ CHECKS: Mapping[str, Check] = {
     "split-words": Check(split_words),
     "glued-words": Check(glued_words),
     "anchor-casing": Check(anchor_casing),
+    "doubled-phrase": Check(doubled_phrase),
     "doubled-word": Check(doubled_word),
     "word-loop": Check(word_loop),
     "gender-mismatch": Check(gender_mismatch),

@@ -38,6 +38,12 @@ _LOOPS: Final = (
 _SIZES: Final = range(2, 7)
 """Words that go round together."""
 
+_TWICE: Final = Expression(
+    r"(?<=(?<before>\S+)[^\S\n]+)(?<unit>\p{L}[\p{L}\p{M}'’]*(?:[^\S\n]+\p{L}[\p{L}\p{M}'’]*){1,5})"
+    r"(?<mark>[^\S\n]+(?P=unit))(?![\p{L}\p{M}\p{N}'’-])"
+)
+"""Two to six words twice in a row, nothing but blanks between them."""
+
 
 def doubled_word(facts: Facts, *, at_least: float) -> Iterator[Hit]:
     """Give the words in lower case that stand twice, if they are at least so frequent (zipf).
@@ -59,6 +65,40 @@ def doubled_word(facts: Facts, *, at_least: float) -> Iterator[Hit]:
             yield Hit(mark, found.groupdict(), {"mark": mark, "word": Span(*found.span("word"))})
 
 
+def doubled_phrase(facts: Facts, *, letters: int = 8, last: int = 4) -> Iterator[Hit]:
+    """Give the places where two to six words stand twice in a row.
+
+    They must have so many `letters` together, and so many in the `last` word: `und nach und nach` and
+    `cara a cara a` are said so. So is what follows its own last word: `a play within a play within a
+    play`. At the head of a line a heading may run into its text. The hit is the second time with the
+    blank before it.
+    """
+    for line in _lines_with_doubles(facts):
+        for found in facts.search_in(_TWICE, line):
+            unit = found["unit"].split()
+            is_long = len(unit[-1]) >= last and sum(map(len, unit)) >= letters
+            if is_long and found["before"] != unit[-1]:
+                mark = Span(*found.span("mark"))
+                yield Hit(mark, found.groupdict(), {"mark": mark})
+
+
+def _lines_with_doubles(facts: Facts) -> list[Span]:
+    """Give the lines in which words may stand twice in a row, in order.
+
+    Of two equal phrases, a word of the first is equal to the one so many words later, whichever place
+    is looked at: only the edges may stick to signs, and signs are not seen here.
+    """
+    words = facts.shadow.words
+    starts = {
+        first
+        for size in _SIZES
+        for at in compress(count(0, size), map(eq, words[::size], words[size::size]))
+        for first, reached in [_row(words, at, size)]
+        if reached - first >= size
+    }
+    return _lines_of(facts, sorted(starts))
+
+
 def word_loop(facts: Facts) -> Iterator[Hit]:
     """Give the places where the same words come over and over. The value `unit` is what is repeated."""
     reached = -1
@@ -75,10 +115,15 @@ def _lines_with_loops(facts: Facts) -> list[Span]:
     doubled = facts.shadow.doubled
     starts = [at for at, following in pairwise(doubled) if following == at + 1]
     starts += _rounds(facts.shadow.words)
-    if not starts:
+    return _lines_of(facts, starts)
+
+
+def _lines_of(facts: Facts, words: Sequence[int]) -> list[Span]:
+    """Give the lines that hold the sentences of `words`, which are told by index, in order."""
+    if not words:
         return []
     ends = list(accumulate(map(len, facts.shadow.sentences)))
-    sentences = sorted({bisect_right(ends, at) for at in starts})
+    sentences = sorted({bisect_right(ends, at) for at in words})
     lines = dict.fromkeys(map(facts.line_number, facts.shadow.starts(sentences)))
     return [facts.lines[line] for line in lines]
 
