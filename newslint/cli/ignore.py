@@ -19,7 +19,10 @@ from newslint.config.schema import day
 from newslint.config.settings import CommandLine
 from newslint.config.write_ignore import add_ignore, flow, keys_of
 from newslint.errors import InputError, UsageError
-from newslint.pipeline.rulings import known_ids
+from newslint.pipeline.cache import cache_folder
+from newslint.pipeline.kept_results import KeptResults
+from newslint.pipeline.kept_rules import KeptRules
+from newslint.pipeline.rulings import Rulings, known_ids
 from newslint.report.line import locator as locator_of
 from newslint.report.places import Places
 from newslint.suppress.naming import complaint, means
@@ -106,7 +109,7 @@ def command(  # noqa: PLR0913 - one for each option
     settings = resolver.settings(place.path)
     if rule is not None and (wrong := complaint(rule, known_ids(settings.rule_folders))):
         raise UsageError(f"--rule: {wrong}")
-    look = Look(resolver)
+    look = Look(resolver, Rulings(KeptRules.of_user(), KeptResults(cache_folder())))
     found = _at(place, [look(document) for document in documents_at(place, settings)])
     chosen = _chosen(place, [one for one in found if rule is None or means(rule, one.finding.rule)])
     if chosen.finding.suppression is not None:

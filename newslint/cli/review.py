@@ -88,7 +88,7 @@ def command(restart: bool, arguments: tuple[str, ...]) -> int:
 
 def _review(call: Call, resolver: Resolver, memory: Memory) -> int:
     session = Session(call, resolver, known_findings(call, resolver))
-    walk = Walk(Look(resolver, keeping=not call.no_cache), memory.recall())
+    walk = Walk(Look(resolver, session.rulings), memory.recall())
     settling = Settling(resolver, baseline_file(call, resolver), memory)
     desk = _Desk(call, resolver, walk, settling)
     try:

@@ -62,9 +62,9 @@ class Session:
         self._task = call.task(self._settings)
         kept = KeptRules(None) if call.no_cache else KeptRules.of_user()
         self._results = KeptResults(None if call.no_cache else call.cache_dir or cache_folder())
-        self._rulings = Rulings(kept, self._results)
+        self.rulings = Rulings(kept, self._results)
         self._today = datetime.now(tz=UTC).astimezone().date()
-        self._linter = Linter(self._rulings, self._today, self._results, profiling=call.profile)
+        self._linter = Linter(self.rulings, self._today, self._results, profiling=call.profile)
         self.ledger = Ledger(call, self._settings, baseline)
 
     def run(self, reporter: Reporter | None = None) -> int:
@@ -92,7 +92,7 @@ class Session:
 
     def keep(self) -> None:
         """Keep for the next run what this one made ready or found."""
-        self._rulings.keep()
+        self.rulings.keep()
         self._results.write()
 
     def _refuse_contradictions(self) -> None:
@@ -119,7 +119,7 @@ class Session:
         progress = Progress(len(inputs), sys.stderr)
 
         def rules() -> tuple[Rule, ...]:
-            return self._rulings.known(self._settings.rule_folders)
+            return self.rulings.known(self._settings.rule_folders)
 
         verdict = self.ledger.verdict
         with reports_of(self._call, self._settings, rules, verdict, reporter) as reports:
@@ -156,7 +156,7 @@ class Session:
         named = [one for one in inputs if isinstance(one, InputFile)] if self._call.paths else []
         path = named[0].shown if named else None
         settings = self._resolver.settings(path)
-        sys.stdout.write(show_settings(settings, self._rulings.rules(settings), path))
+        sys.stdout.write(show_settings(settings, self.rulings.rules(settings), path))
         return 0
 
     def _show_files(self, inputs: Sequence[InputFile | Notice]) -> int:
@@ -177,7 +177,7 @@ class Session:
         known = known_ids(tuple(folders))
         check_mentions(self._resolver.configs, self._resolver.command_line, known)
         for one in settings:
-            self.ledger.notify(self._rulings.of(one).warnings)
+            self.ledger.notify(self.rulings.of(one).warnings)
 
     def _of(self, file: InputFile) -> Settings:
         return self._resolver.settings(None if file.shown == _NAMELESS else file.shown)
@@ -194,7 +194,7 @@ class Session:
         progress.expect(load := load_of_all(work))
         workers = worker_count(self._call.workers, [one for one in work if isinstance(one, Job)])
         if workers > 1:
-            self._rulings.make_ready(load)
+            self.rulings.make_ready(load)
         yield from outcomes(self._linter, work, workers, progress.advance)
 
     def _job(self, file: InputFile) -> Job:

@@ -142,7 +142,7 @@ def _spelled(flaw: Flaw) -> str:
 
 def _yaml_text(path: Path) -> str:
     try:
-        return read_bytes(path).decode("utf-8-sig")
+        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         told = f"is not UTF-8 (byte {error.start + 1}); save it as UTF-8"
         raise ConfigError(f"{shown(path)}:1:1: {told}") from None

@@ -48,7 +48,6 @@ ignore: []
 #   - {rule: sentence/run-together, text: BioNTech, reason: a company}
 #   - {rule: markup, path: "guides/**", reason: they explain markup, until: 2030-12-31}
 
-# What to leave out when a folder is walked; what .gitignore names is left out anyway.
 # The findings of today, so that only new ones count: `newslint baseline write` makes the file.
 # baseline: newslint-baseline.txt
 
@@ -57,6 +56,7 @@ ignore: []
 #   - {rules: [boilerplate], max: {new-findings: 0}}
 #   - {rules: [sentence], max: {share-of-records: 0.5%}, level: warning}
 
+# What to leave out when a folder is walked; what .gitignore names is left out anyway.
 # exclude: [drafts/, "*.orig.txt"]
 
 # The severity from which on findings make the exit status 1: error, warning, info or never.

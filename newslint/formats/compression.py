@@ -66,6 +66,7 @@ class CompressedOrigin:
     def __init__(self, packed: Origin) -> None:
         self.shown = packed.shown
         self.in_place = packed.in_place
+        self.is_packed = False
         self._packed = packed
 
     @property
@@ -84,6 +85,7 @@ class CompressedOrigin:
         stream = self._packed.open()
         try:
             compression = self._told_by(stream)
+            self.is_packed = compression is not None
             return stream if compression is None else compression.open(stream)
         except BaseException:
             stream.close()

@@ -22,6 +22,8 @@ class FileOrigin:
     New content takes its place, or, with a `target`, becomes another file.
     """
 
+    is_packed = False
+
     def __init__(self, path: Path, shown: str, target: Path | None = None) -> None:
         self.shown = shown
         self.in_place = target is None
@@ -79,6 +81,7 @@ class BytesOrigin:
     """Bytes in memory, such as came through standard input; new content is handed to `sink`, whole."""
 
     in_place = False
+    is_packed = False
 
     def __init__(self, content: bytes, shown: str, sink: Callable[[bytes], object]) -> None:
         self.shown = shown

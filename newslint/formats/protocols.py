@@ -49,6 +49,8 @@ class Origin(Protocol):
     """The path as people see it: relative to the working folder where possible, with `/`."""
     in_place: bool
     """Whether new content replaces the old, so that nothing needs doing if nothing changed."""
+    is_packed: bool
+    """Whether the bytes that were opened last are not those of the file, but what is packed in it."""
 
     @property
     def consumed(self) -> int:

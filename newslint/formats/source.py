@@ -41,6 +41,11 @@ class Source:
         return self._format.is_text
 
     @property
+    def is_packed(self) -> bool:
+        """Tell whether what was read is packed in the file."""
+        return self._origin.is_packed
+
+    @property
     def ends_lines(self) -> bool:
         """Tell whether a line end in a text of a record is one of the file."""
         return self._format.ends_lines

@@ -73,13 +73,18 @@ class Facts:
             TimeoutError: the time that was allowed is over.
 
         """
-        began = process_time()
-        compiled = expression.compile_for(self.text)
-        self._deadline += process_time() - began  # what is made once for all texts does not count
+        compiled = self.compiled(expression)
         found = compiled.finditer(self.text, part.start, part.end, timeout=self.time_left())
         for one in found:
             yield one
             self.time_left()
+
+    def compiled(self, expression: Expression) -> regex.Pattern[str]:
+        """Give what finds in the text what `expression` would; the time to make it does not count."""
+        began = process_time()
+        pattern = expression.compile_for(self.text)
+        self._deadline += process_time() - began
+        return pattern
 
     def time_left(self) -> float | None:
         """Give the seconds left for searching, None where there is no limit.

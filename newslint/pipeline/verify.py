@@ -110,7 +110,7 @@ def completed(example: Example) -> FlaggedExample:
     """
     case, matcher = example.case, example.ready.matcher
     document = _document(case, example.rule)
-    found = _findings(document, example)
+    found = _result(document, example).findings
     fixed = _repair(document, matcher).document.text
     return FlaggedExample(
         text=case.text,
@@ -153,16 +153,21 @@ def _document(case: FlaggedExample | PassingExample, rule: Rule) -> Document:
 
 def _alarms(example: Example) -> Iterator[Failure]:
     document = _document(example.case, example.rule)
-    found = _findings(document, example)
-    if found:
-        reported = put_marks(document.text, [finding.span for finding in found])
+    result = _result(document, example)
+    yield from _told(result)
+    if result.findings:
+        reported = put_marks(document.text, [finding.span for finding in result.findings])
         yield Failure("is reported, and should not be", document.text, reported)
 
 
 def _lapses(case: FlaggedExample, example: Example) -> Iterator[Failure]:
     document = _document(case, example.rule)
     text, spans = parse_marks(case.text)
-    found = _findings(document, example)
+    result = _result(document, example)
+    found = result.findings
+    if result.notices:
+        yield from _told(result)
+        return
     if not found:
         yield Failure("is not reported", case.text)
         return
@@ -185,17 +190,22 @@ def _repair_lapses(document: Document, fixed: str, matcher: Matcher) -> Iterator
     result = _repair(document, matcher)
     if result.document.text != fixed:
         yield Failure("is repaired otherwise than it shows", fixed, result.document.text)
-    yield from (Failure(notice.message) for notice in result.notices)
+    yield from _told(result)
 
 
-def _findings(document: Document, example: Example) -> list[Finding]:
+def _told(result: DocumentResult) -> Iterator[Failure]:
+    """Give what kept the rule from looking at all of an example."""
+    return (Failure(notice.message) for notice in result.notices)
+
+
+def _result(document: Document, example: Example) -> DocumentResult:
     if isinstance(example.rule.match, AcrossMatch):
         return _repeated(document, example)
     (result,) = lint([document], example.ready.matcher, _keep_all)
-    return list(result.findings)
+    return result
 
 
-def _repeated(document: Document, example: Example) -> list[Finding]:
+def _repeated(document: Document, example: Example) -> DocumentResult:
     """Give what is found in the last of several records."""
     said = [(one.get("text", ""), one) for one in example.case.before]
     run = [*said, (document.text, document.companions)]
@@ -205,7 +215,7 @@ def _repeated(document: Document, example: Example) -> list[Finding]:
     ]
     rules = tuple(across_of([example.rule]))
     *_, last = Duplicates().added(results, rules, lambda _, found: found)
-    return list(last.findings)
+    return last
 
 
 def _keep_all(

@@ -113,6 +113,9 @@ def changes(
 ) -> tuple[Change, ...]:
     """Give what fixes would change: in the file where people can read it, else in its texts.
 
+    The content of a packed file goes by a name that no file has, so that nobody applies the patch to
+    what it is not about.
+
     `edits` are those of each document, `results` what documents came to.
 
     Raises:
@@ -128,7 +131,8 @@ def changes(
         raise InputError(
             f"is larger than the {_SHOWN:,} bytes of which a difference can be shown; use --fix"
         )
-    return (Change(source.shown, _contents(source, [() for _ in every]), _contents(source, every)),)
+    name = f"{source.shown}#unpacked" if source.is_packed else source.shown
+    return (Change(name, _contents(source, [() for _ in every]), _contents(source, every)),)
 
 
 def _change_of_text(result: DocumentResult) -> Change:

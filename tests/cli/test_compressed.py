@@ -96,8 +96,24 @@ def test_records_are_repaired(newslint: Newslint) -> None:
     assert zstd.decompress(newslint.read("a.jsonl.zst")) == before.replace(b"Uno  ", b"Uno ")
 
 
-def test_a_patch_shows_what_changes_in_the_text(newslint: Newslint) -> None:
-    newslint.write({"a.txt.gz": gzip.compress(b"Uno  dos.\n")})
-    done = newslint.lint("--diff", "a.txt.gz")
+def test_a_patch_shows_what_changes_in_the_text_and_that_it_is_not_the_file(
+    newslint: Newslint,
+) -> None:
+    newslint.write({"a.txt.gz": gzip.compress(b"Uno  dos.\n"), "b.txt.gz": b"Uno  dos.\n"})
+    done = newslint.lint("--diff", ".")
     assert done.status == 1
-    assert "-Uno  dos.\n+Uno dos.\n" in done.out
+    packed, called_so = done.out.split("diff --git ")[1:]
+    assert packed == (
+        "a/a.txt.gz#unpacked b/a.txt.gz#unpacked\n"
+        "--- a/a.txt.gz#unpacked\n"
+        "+++ b/a.txt.gz#unpacked\n"
+        "@@ -1,1 +1,1 @@\n"
+        "-Uno  dos.\n"
+        "+Uno dos.\n"
+    )
+    assert "+++ b/b.txt.gz\n" in called_so
+
+
+def test_a_patch_of_packed_records(newslint: Newslint) -> None:
+    newslint.write({"a.jsonl.gz": gzip.compress(b'{"text": "Uno  dos."}\n' * 3)})
+    assert "+++ b/a.jsonl.gz#unpacked\n" in newslint.lint("--diff", ".").out

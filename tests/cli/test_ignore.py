@@ -54,6 +54,21 @@ def test_one_entry_for_one_finding(folder: Newslint) -> None:
     assert folder.read("newslint.yaml").decode() == before + entry
 
 
+def test_a_configuration_from_windows_keeps_its_line_ends(folder: Newslint) -> None:
+    before = folder.read("newslint.yaml").replace(b"\n", b"\r\n")
+    folder.write({"newslint.yaml": before})
+    assert folder("ignore", "data/a.txt:2:6", "--reason", "a name").status == 0
+    entry = (
+        b"ignores:\r\n"
+        b"  - rule: mess/glued\r\n"
+        b"    text: pasadoEl\r\n"
+        b"    path: data/a.txt\r\n"
+        b"    reason: a name\r\n"
+    )
+    assert folder.read("newslint.yaml") == before + entry
+    assert len(found(folder)) == 3
+
+
 def test_every_finding_of_a_report_can_be_ignored(folder: Newslint) -> None:
     body = "READ  Otra noticia\n\nUno  dos.\n\nLorem ipsum\n\nY pasadoEl\u200b fin, otraVez."
     config = f"extend: {LINT.as_posix()}\ninputs:\n  - {{match: '*.jsonl', text: body, id: url}}\n"

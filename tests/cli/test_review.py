@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import pty
 import re
 import select
 import subprocess
+import termios
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.cli.conftest import Newslint
-
-pty = pytest.importorskip("pty", reason="the system has no pseudo-terminals")
-termios = pytest.importorskip("termios")
 
 LINT = Path(__file__).parent / "lint/newslint.yaml"
 

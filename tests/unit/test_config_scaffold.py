@@ -42,6 +42,13 @@ def test_the_initial_configuration_is_right_with_all_its_examples(
     assert unsaid == []
 
 
+def test_what_a_setting_does_stands_above_it() -> None:
+    for paragraph in initial_config().strip().split("\n\n"):
+        first = paragraph.split("\n")[0]
+        assert first.startswith("# "), first
+        assert not _is_setting(first), first
+
+
 def _is_setting(line: str) -> bool:
     """Tell whether a comment of the scaffold is a setting and not a sentence."""
     words = line.removeprefix("# ")

@@ -18,6 +18,7 @@ from newslint.model.document import Document
 from newslint.model.finding import Notice
 from newslint.model.fix import Edit
 from newslint.model.span import Position, Span
+from tests.unit.raw_files import Measured
 
 if TYPE_CHECKING:
     from newslint.formats.source import Source
@@ -218,22 +219,10 @@ def test_places_are_those_in_the_file() -> None:
         assert document.placement.position(offset) == position
 
 
-class _Measured(BytesIO):
-    """Tells how much was taken at once at most."""
-
-    most = 0
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        assert size is not None
-        assert size >= 0
-        self.most = max(self.most, size)
-        return super().read(size)
-
-
 def test_an_array_is_not_held() -> None:
     record = json.dumps({"text": "x" * 1000}).encode()
     content = b"[" + b",".join([record] * 5000) + b"]"
-    stream = _Measured(content)
+    stream = Measured(content)
     source = json_stream.JsonStream(stream, "utf-8")
     assert sum(1 for _ in source.items()) == 5000
     assert stream.most <= 1 << 20

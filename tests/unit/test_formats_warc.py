@@ -23,6 +23,7 @@ from newslint.model.document import Document
 from newslint.model.finding import Notice
 from newslint.model.fix import Edit
 from newslint.model.span import Position, Span
+from tests.unit.raw_files import Measured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -322,24 +323,12 @@ def pieces(content: bytes) -> list[bytes]:
     return [content[start : start + length] for start, length in places]
 
 
-class _Measured(BytesIO):
-    """Tells how much was taken at once at most."""
-
-    most = 0
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        assert size is not None
-        assert size >= 0
-        self.most = max(self.most, size)
-        return super().read(size)
-
-
 @BOTH
 def test_blocks_that_are_not_wanted_are_not_held(packed: bool) -> None:
     from newslint.formats.warc_records import stored
 
     film = record(bytes(5_000_000), WARC_Type="response")
-    stream = _Measured(archive(film, GOOD, packed=packed))
+    stream = Measured(archive(film, GOOD, packed=packed))
     found = list(stored(stream, lambda fields: fields["warc-type"] == "conversion"))
     assert [one.block for one in found] == [b"", b"uno x"]
     assert stream.most <= 1 << 20

@@ -127,3 +127,34 @@ def test_empty_matches_are_left_to_regex() -> None:
     found = [one.span() for one in facts.search(expression)]
 
     assert found == [one.span() for one in expression.compile().finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "trial"),
+    [
+        pytest.param(r"(?:\w+\s+)+share", Trial.WHOLE, id="whole"),
+        pytest.param(r"[^\n]*share$", Trial.LINES, id="lines"),
+        pytest.param("^share(?: it)?$", Trial.STARTS, id="starts"),
+        pytest.param(r"share(?!\w)", Trial.OFFSETS, id="offsets"),
+    ],
+)
+def test_the_time_to_compile_does_not_count(
+    pattern: str, trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, quickly = 0, Expression.compile_for
+
+    def slowly(self: Expression, text: str) -> regex.Pattern[str]:
+        nonlocal now
+        now += 60
+        return quickly(self, text)
+
+    monkeypatch.setattr("newslint.match.facts.process_time", lambda: now)
+    monkeypatch.setattr(Expression, "compile_for", slowly)
+    expression, text = Expression(pattern, FLAGS), "share\nto share\nshare"
+    gate = Gate([expression], "portable")
+    places = gate.candidates(text)
+    facts = Facts(Document(text), Reach(gate.gated, places))
+    facts.allow(5)
+
+    assert places[expression][0] is trial
+    assert list(facts.search(expression))

@@ -24,6 +24,12 @@ def repaired(text: str) -> str:
         pytest.param("<P>, <F>, <S>, <I>, <A>", id="ticker symbols"),
         pytest.param("<3 :> -> <- <=> <>", id="signs"),
         pytest.param("the <time> and the <script>", id="words of HTML"),
+        pytest.param("<Del>, <del>, <DEL>, <Enter>, <Tab>, <Menu> y <Ctrl>+<C>", id="keys"),
+        pytest.param("<Li>, <Strong>, <Maria>, <Em>", id="people"),
+        pytest.param("<video> <TABLE> <figure> <caption> <center>", id="places for something"),
+        pytest.param("Toronto <TD>, DuPont <DD>, Trane <TT>", id="longer ticker symbols"),
+        pytest.param("<a@correo.es>, <p.ruiz@b.es>, <br@b.es>, <em em@b.es>", id="e-mail"),
+        pytest.param("a<p>c; 1<b>3; n<p> y x<i>z", id="numbers"),
     ],
 )
 def test_leaves_alone(text: str) -> None:
@@ -45,6 +51,14 @@ def test_leaves_alone(text: str) -> None:
         pytest.param('<a href="x" target=_blank rel=”nofollow”>y</a>', "y", id="attributes"),
         pytest.param("<script async src='x'></i>z", "z", id="words with attributes"),
         pytest.param("<o:p></o:p><fb:like>a", "a", id="prefixes"),
+        pytest.param("uno<p>dos</p>", "uno\n\ndos", id="paragraph behind a word"),
+        pytest.param("Uno.<p>Dos.<p>Tres.", "Uno.\n\nDos.\n\nTres.", id="paragraphs never closed"),
+        pytest.param("<BR>uno <Font>dos</font>", "uno dos", id="capitals"),
+        pytest.param("<P>Uno.<BR>Dos <TD>tres", "Uno.\nDos tres", id="capitals in company"),
+        pytest.param(
+            "<Center/>uno <Del class='x'>dos</Del>", "uno dos", id="slash, attribute, end"
+        ),
+        pytest.param("uno<br>dos <Del>, <TD>", "uno\ndos <Del>, <TD>", id="beside keys"),
         pytest.param("<amp-img src='x'>a", "a", id="AMP"),
     ],
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.match.compiled import CompiledRule
 from newslint.model.span import Span
 from newslint.pipeline.verify import Failure, completed, examples, parse_marks, put_marks, verify
 from newslint.ruleset.rule import FixSpec, FlaggedExample, PassingExample, PatternMatch, Rule
@@ -114,3 +116,18 @@ def test_marks_go_in_and_out(text: str, cuts: list[int]) -> None:
     ends = sorted({min(cut, len(text)) for cut in cuts})
     spans = [Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=False)]
     assert parse_marks(put_marks(text, spans)) == (text, tuple(spans))
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param({"flags": (flag("⟦x⟧", fixed="y"),)}, id="flags"),
+        pytest.param({"passes": (PassingExample(text="x", language="es"),)}, id="passes"),
+    ],
+)
+def test_a_rule_that_breaks_off_keeps_no_promise(
+    section: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CompiledRule, "findings", Mock(side_effect=TimeoutError))
+    (failure,) = failures(**section)
+    assert failure.what.startswith("test/rule: a pattern ran longer than 5 seconds")

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from junitparser import Error, Failure, JUnitXml
 from xmlschema import XMLSchema
 
+from newslint.fix.apply import apply_edits
 from newslint.formats.line_ends import PLAIN
 from newslint.formats.notation import Written
 from newslint.model.document import Document
@@ -26,6 +27,7 @@ from newslint.model.span import Position, Span
 from newslint.model.summary import Summary
 from newslint.report.protocols import ReportOptions
 from newslint.report.registry import REPORTERS
+from tests.unit.repairs import repairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,20 +133,9 @@ def test_junit_never_passes_what_was_not_checked() -> None:
     assert [case.find("skipped") is not None for case in suite] == [True, False]
 
 
-@st.composite
-def repairs(draw: st.DrawFn) -> tuple[str, tuple[Edit, ...]]:
-    text = draw(st.text(st.sampled_from("aé\n𐐀\u2028\r "), min_size=1))
-    cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
-    spans = [Span(*pair) for pair in zip(cuts[::2], cuts[1::2], strict=False)]
-    return text, tuple(Edit(span, draw(st.text(max_size=3)), span.of(text)) for span in spans)
-
-
 @given(repairs())
 def test_a_suggestion_repairs_the_bytes_of_the_file(case: tuple[str, tuple[Edit, ...]]) -> None:
     text, edits = case
-    expected = text
-    for edit in reversed(edits):
-        expected = expected[: edit.span.start] + edit.text + expected[edit.span.end :]
     found = finding(fix=Fix("Repair", Applicability.SAFE, edits))
     one = json.loads(written("rdjsonl", [hit(found, text=text)]))
     (suggestion,) = one["suggestions"]
@@ -155,7 +146,7 @@ def test_a_suggestion_repairs_the_bytes_of_the_file(case: tuple[str, tuple[Edit,
         for place in (suggestion["range"]["start"], suggestion["range"]["end"])
     )
     repaired = content[:start] + suggestion["text"].encode() + content[end:]
-    assert repaired.decode() == expected
+    assert repaired.decode() == apply_edits(text, edits)
 
 
 def test_rdjsonl_says_of_a_record_only_the_line() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from newslint.config.settings import Settings
+from newslint.fix.apply import apply_edits
 from newslint.formats.line_ends import PLAIN
 from newslint.formats.notation import Written
 from newslint.model.document import Document
@@ -26,6 +27,7 @@ from newslint.pipeline.rulings import Rulings
 from newslint.report.protocols import ReportOptions
 from newslint.report.sarif import NOTIFICATIONS, RESULTS, SarifReporter
 from newslint.report.sarif_result import plain
+from tests.unit.repairs import repairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,20 +118,10 @@ def test_a_record_has_a_logical_place_and_no_physical_fix() -> None:
     assert "fixes" not in result
 
 
-@st.composite
-def repairs(draw: st.DrawFn) -> tuple[str, tuple[Edit, ...]]:
-    text = draw(st.text(st.sampled_from("aé\n𐐀\u2028\r "), min_size=1))
-    cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
-    spans = [Span(*pair) for pair in zip(cuts[::2], cuts[1::2], strict=False)]
-    return text, tuple(Edit(span, draw(st.text(max_size=3)), span.of(text)) for span in spans)
-
-
 @given(repairs())
 def test_a_fix_can_be_made_from_the_report_alone(case: tuple[str, tuple[Edit, ...]]) -> None:
     text, edits = case
-    expected = text
-    for edit in reversed(edits):
-        expected = expected[: edit.span.start] + edit.text + expected[edit.span.end :]
+    expected = apply_edits(text, edits)
     found = finding(fix=Fix("Repair", Applicability.SAFE, edits))
     (fix,) = run(hit(found, text=text))["results"][0]["fixes"]
     starts = [0, *(at + 1 for at, point in enumerate(text) if point == "\n")]

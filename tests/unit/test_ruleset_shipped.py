@@ -36,7 +36,7 @@ def test_shipped_rules_are_sound(rule: Rule, monkeypatch: pytest.MonkeyPatch) ->
     # Hurtful texts are tried by `newslint test`; for all rules that takes a dozen seconds.
     monkeypatch.setattr(examine_patterns, "explosion", lambda *_: None)
 
-    assert [problem.clickable for problem in examine([rule]) if problem.level == "error"] == []
+    assert [problem.clickable for problem in examine([rule])] == []
     assert rule.category in CATEGORIES
 
 

@@ -1,8 +1,10 @@
 """HTML tags in text, and what has to stand in their place so that the words around them stay apart.
 
 Only names that HTML has are looked for, and attributes must be written as such: `5 < 6 > 3`,
-`<Name>` and `<a@b.c>` are no tags. A name that is a word or a ticker symbol, too (`<b>`, `<time>`,
-`<P>`), needs an attribute, or the closing tag further on.
+`<Name>` and `<a@b.c>` are no tags. People write some of these names in angle brackets themselves:
+keys (`<Del>`), words (`<time>`), ticker symbols (`<TD>`), people (`<Li>`), numbers (`a<p>c`). Such
+a name needs an attribute, a slash, the closing tag further on or, unless it is a word, another tag
+in the same letters.
 """
 
 from __future__ import annotations
@@ -24,24 +26,23 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = frozenset(
     """
-    acronym amp audio blockquote br caption center col colgroup dd del div dl dt em embed fieldset
-    figcaption figure font h1 h2 h3 h4 h5 h6 hr iframe img li nobr noframes noscript ol optgroup p
-    param pre span strike strong sub sup svg table tbody td textarea tfoot th thead tr tt ul video
-    wbr xml
+    acronym amp blockquote br colgroup dd div dl dt em fieldset figcaption h1 h2 h3 h4 h5 h6 hr
+    iframe img li nobr noframes noscript ol optgroup p pre span strike strong sub sup svg tbody td
+    textarea tfoot th thead tr tt ul wbr xml
     """.split()  # noqa: SIM905 - fifty quotation marks help nobody
 )
 """Names that are no words."""
 
 _WORDLIKE: Final = frozenset(
     """
-    a abbr address area article aside b base bdi bdo big body button canvas cite code data datalist
-    details dfn dialog dir footer form frame frameset g head header html i input ins kbd label
-    legend link main map mark menu meta meter nav object option output path picture polygon
-    progress q rect rp rt ruby s samp script section select slot small source style summary
-    template time title track u use var
+    a abbr address area article aside audio b base bdi bdo big body button canvas caption center
+    cite code col data datalist del details dfn dialog dir embed figure font footer form frame
+    frameset g head header html i input ins kbd label legend link main map mark menu meta meter nav
+    object option output param path picture polygon progress q rect rp rt ruby s samp script section
+    select slot small source style summary table template time title track u use var video
     """.split()  # noqa: SIM905 - likewise
 )
-"""Names that are words or symbols, too."""
+"""Names that are words, keys or symbols, too."""
 
 _BREAKING: Final = frozenset(
     """
@@ -69,7 +70,7 @@ TAG: Final = Expression(
         )
       )*+
     )
-    \s*+ /? >
+    \s*+ (?P<void>/?) >
     """,
     regex.VERBOSE,
 )
@@ -93,7 +94,9 @@ def html_tags(facts: Facts) -> Iterator[Hit]:
     elements = SpanIndex(Span(*found.span()) for found in facts.search(ELEMENT))
     found = [tag for tag in facts.search(TAG) if not elements.overlaps(Span(*tag.span()))]
     closed = {tag["name"].lower(): tag.start() for tag in found if tag["close"]}
-    tags = [tag for tag in found if _is_sure(tag, closed)]
+    sure = {tag for tag in found if _is_sure(tag, closed)}
+    letters = {_letters(tag) for tag in sure}
+    tags = [tag for tag in found if tag in sure or (_is_plain(tag) and _letters(tag) in letters)]
     for run in _adjacent(tags, facts.text):
         separator = _separator(run, facts.text)
         for tag in run:
@@ -115,11 +118,26 @@ def _is_sure(tag: regex.Match[str], closed: Mapping[str, int]) -> bool:
         return True
     if name not in _PLAIN and name not in _WORDLIKE:
         return False
-    if tag["close"] or tag["attributes"].strip():
+    if tag["close"] or tag["attributes"].strip() or tag["void"]:
         return True
-    if name in _PLAIN and (len(name) > 1 or tag["name"].islower()):
+    if name == "br" or (_is_plain(tag) and tag["name"].islower() and not _is_compared(tag)):
         return True
     return closed.get(name, 0) > tag.start()
+
+
+def _is_plain(tag: regex.Match[str]) -> bool:
+    return tag["name"].lower() in _PLAIN
+
+
+def _is_compared(tag: regex.Match[str]) -> bool:
+    """Tell whether `tag` may be a number between two others, as in `a<p>c`."""
+    before = tag.string[tag.start() - 1 : tag.start()]
+    return len(tag["name"]) == 1 and before.isalnum()
+
+
+def _letters(tag: regex.Match[str]) -> tuple[bool, bool]:
+    """Give whether a name is in small letters, in capitals, or in neither."""
+    return tag["name"].islower(), tag["name"].isupper()
 
 
 def _adjacent(tags: list[regex.Match[str]], text: str) -> Iterator[list[regex.Match[str]]]:

@@ -33,6 +33,9 @@ class Searched(Protocol):
     def search_in(self, expression: Expression, part: Span) -> Iterator[regex.Match[str]]:
         """Give the matches in a part of the text."""
 
+    def compiled(self, expression: Expression) -> regex.Pattern[str]:
+        """Give what finds in the text what an expression would."""
+
     def time_left(self) -> float | None:
         """Give the seconds that are left for searching."""
 
@@ -91,7 +94,7 @@ def _at_offsets(
     expression: Expression, facts: Searched, offsets: Iterable[int], *, led: bool
 ) -> Iterator[regex.Match[str]]:
     """Try some offsets that no match before reaches over, and before each what is no word, if `led`."""
-    pattern, text = expression.compile_for(facts.text), facts.text
+    pattern, text = facts.compiled(expression), facts.text
     reached = 0
     for offset in offsets:
         if offset < reached:
@@ -110,7 +113,7 @@ def _at_starts(
     expression: Expression, facts: Searched, where: Iterable[int]
 ) -> Iterator[regex.Match[str]]:
     """Try the starts of lines that no match before reaches over; one may be behind a final newline."""
-    pattern, lines = expression.compile_for(facts.text), facts.lines
+    pattern, lines = facts.compiled(expression), facts.lines
     reached = 0
     for line in where:
         start = lines[line].start if line < len(lines) else len(facts.text)
