@@ -178,6 +178,8 @@ def _whole(run: list[Odd], text: Text, needed: float) -> Iterator[Run]:
     opening = text.facts.text[max(0, found.span.start - 1) : found.span.start]
     if "".join(odd.word for odd in run) in text.known or (not long and opening in OPENS):
         return
+    if not long and not any(map(str.isspace, found.span.of(text.facts.text))):
+        return  # `add-on`: one word, and more likely a loan
     if text.is_guarded(found.span) or (not long and _beside_a_name(found, text)):
         return
     yield found

@@ -41,7 +41,10 @@ MOSTLY: Final = 0.5
 SHORT_QUOTATION: Final = 4
 """Words of a quotation that may mention a word rather than use it."""
 
-_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$…")
+_ATTACHED = frozenset("-–'’·_@#/\\&.=<>{}[]*|+%$^…")
+_COMMANDS = ":"
+"""What may stand close behind a word, but close before one only in `:control`."""
+
 OPENS = frozenset("\"'“”„‘’«»‹›")
 """What stands before a word that is mentioned rather than used."""
 
@@ -167,7 +170,12 @@ def text_of(facts: Facts, lists: Lists, sources: Sequence[str] = ()) -> Text | N
     if not own:
         return None
     loans = _words(frozenset(lists.get("any", ())), frozenset(lists.get(language, ())))
-    others = (one for one in sources if one in LANGUAGES and one not in {language, "en"})
+    is_borrowed = len(own) > 1  # so it lacks words that the language shares with others
+    others = (
+        one
+        for one in sources
+        if not is_borrowed and one in LANGUAGES and one not in {language, "en"}
+    )
     return Text(facts, own, loans, tuple(others))
 
 
@@ -194,7 +202,7 @@ def _attached(content: str, place: Span) -> bool:
     """Tell whether a word is part of something longer: a compound, an address, a number."""
     before = content[max(0, place.start - 1) : place.start]
     after = content[place.end : place.end + 2]
-    if before in _ATTACHED or before in OPENS or before.isalnum():
+    if before in _ATTACHED or before in OPENS or before == _COMMANDS or before.isalnum():
         return True
     if after[:1] == ".":
         return after[1:].isalnum() or after == ".."  # cut off: `sin conex...`
