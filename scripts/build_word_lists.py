@@ -91,9 +91,9 @@ WORDS_LOOKED_AT = 60_000
 OWN_LANGUAGES = ("es", "pt", "fr", "it", "ca", "gl", "ro", "nl", "de", "sv", "da", "no", "pl")
 """Languages for which shared words are listed."""
 
-ATTESTED_LANGUAGES = ("cs", "da", "de", "hu", "nl", "no", "pl", "ro", "sk", "sl", "sv", "tr")
-"""Languages whose words have so many forms that these tell which ones are at home. Not those of the
-Romance ones that share half of their adjectives and plurals with English."""
+ATTESTED_LANGUAGES = ("cs", "da", "de", "fr", "hu", "nl", "no", "pl", "ro", "sk", "sl", "sv", "tr")
+"""Languages whose words have so many forms that these tell which ones are at home. In Spanish and its
+nearest relatives, too many words of English look like forms."""
 
 DICTIONARIES = {"no": "nb"}
 """Dictionaries that go by another code."""
@@ -262,8 +262,8 @@ def attested_words(language: str) -> set[str]:
         for word in top_n_list("en", WORDS_LOOKED_AT)
         if len(word) >= LETTERS
         and WORD.fullmatch(word)
-        and least <= english.zipf(word) - own.zipf(word) <= most
-        and own.zipf(word) >= RARE
+        and least <= english.zipf(word) - (own.zipf(word) or own.floor) <= most
+        and (own.zipf(word) or own.floor) >= RARE
     }
     dictionary = lemmas(language)
     paradigms = {dictionary.get(word, word): {dictionary.get(word, word)} for word in asked}
