@@ -105,6 +105,9 @@ the gap is wider, what a vocabulary counted was English."""
 ATTESTED_CONTRASTS = (0.5, 2.0)
 """The same for words of which other forms are at home, which proves more."""
 
+ATTESTED_RARE = 2.0
+"""Such a word is at least so frequent (zipf), or as the rarest that a short vocabulary lists."""
+
 AT_HOME = 0.7
 """How much commoner than in English, in zipf units, such a form is."""
 
@@ -263,7 +266,7 @@ def attested_words(language: str) -> set[str]:
         if len(word) >= LETTERS
         and WORD.fullmatch(word)
         and least <= english.zipf(word) - (own.zipf(word) or own.floor) <= most
-        and (own.zipf(word) or own.floor) >= RARE
+        and (own.zipf(word) or own.floor) >= ATTESTED_RARE
     }
     dictionary = lemmas(language)
     paradigms = {dictionary.get(word, word): {dictionary.get(word, word)} for word in asked}

@@ -20,8 +20,11 @@ ACCENTED: Final[Mapping[str, str]] = {
     "n": "ñ",
     "o": "óôõöø",
     "u": "úûü",
+    "é": "ê",
+    "ó": "ô",
 }
-"""Letters that people and machines write without their marks."""
+"""Letters that people and machines write without their marks, and those whose mark the two norms of
+Portuguese differ in: `comités` and `comitês`."""
 
 EVERYDAY: Final = 5.5
 """Words of the text's own that are as frequent (zipf) as this are not looked up in English."""
