@@ -41,7 +41,7 @@ MOSTLY: Final = 0.5
 SHORT_QUOTATION: Final = 4
 """Words of a quotation that may mention a word rather than use it."""
 
-_ATTACHED = frozenset("-–'’·_@#/\\&.=<>{}[]*|+%$^…")
+_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$^…")
 _COMMANDS = ":"
 """What may stand close behind a word, but close before one only in `:control`."""
 
@@ -104,7 +104,7 @@ class Text:
             Odd(Span(*found.span()), word, source, *stranger.weights(word))
             for place in self.facts.shadow.places(self._told_by(stranger))
             for found in WORD.finditer(self.facts.text, place.start, place.end)
-            if stranger.tells(word := found.group())
+            if stranger.tells(word := found.group()) and not _is_half(found)
         ]
 
     def is_full_of(self, source: str, limits: Limits) -> bool:
@@ -151,6 +151,12 @@ def _words_in(tokens: Iterable[bytes]) -> set[str]:
 @lru_cache(maxsize=64)
 def _known(loans: frozenset[str], language: str) -> frozenset[str]:
     return loans | word_list("own", language)
+
+
+def _is_half(found: regex.Match[str]) -> bool:
+    """Tell whether a word is one half of a Catalan one: `pàl·lid`."""
+    start, end = found.span()
+    return "·" in found.string[max(0, start - 1) : start] + found.string[end : end + 1]
 
 
 _GLOSS = regex.compile(r"\((?:[\p{L}'’-]+[^\S\n]*){1,5}\)")
