@@ -41,6 +41,9 @@ MOSTLY: Final = 0.5
 SHORT_QUOTATION: Final = 4
 """Words of a quotation that may mention a word rather than use it."""
 
+LONGEST_POST: Final = 280
+"""Code points of an embedded post."""
+
 _ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$^…")
 _COMMANDS = ":"
 """What may stand close behind a word, but close before one only in `:control`."""
@@ -127,12 +130,16 @@ class Text:
         return (
             is_guarded(place, ("url", "title-case"), self.facts)
             or any(map(self._mentions, guarded_by("quotation", place, self.facts)))
-            or self._glosses.overlaps(place)
+            or self._asides.overlaps(place)
         )
 
     @cached_property
-    def _glosses(self) -> SpanIndex:
-        return SpanIndex(Span(*found.span()) for found in _GLOSS.finditer(self.facts.text))
+    def _asides(self) -> SpanIndex:
+        """Give the glosses in brackets and the posts that are quoted in their own language."""
+        text = self.facts.text
+        glosses = (Span(*found.span()) for found in _GLOSS.finditer(text))
+        ends = (found.start() for found in _POST_END.finditer(text))
+        return SpanIndex((*glosses, *(Span(max(0, end - LONGEST_POST), end) for end in ends)))
 
     def _mentions(self, span: Span) -> bool:
         words = _WORD.findall(span.of(self.facts.text).lower())
@@ -158,6 +165,9 @@ def _is_half(found: regex.Match[str]) -> bool:
     start, end = found.span()
     return "·" in found.string[max(0, start - 1) : start] + found.string[end : end + 1]
 
+
+_POST_END = regex.compile(r"\b(?:pic\.(?:twitter|x)\.com|t\.co)/\w")
+"""The address of a picture or a link at the end of a post that was embedded."""
 
 _GLOSS = regex.compile(r"\((?:[\p{L}'’-]+[^\S\n]*){1,5}\)")
 _WORD = regex.compile(r"\p{L}+")
