@@ -91,12 +91,34 @@ WORDS_LOOKED_AT = 60_000
 OWN_LANGUAGES = ("es", "pt", "fr", "it", "ca", "gl", "ro", "nl", "de", "sv", "da", "no", "pl")
 """Languages for which shared words are listed."""
 
+ATTESTED_LANGUAGES = ("cs", "da", "de", "fr", "hu", "nl", "no", "pl", "ro", "sk", "sl", "sv", "tr")
+"""Languages whose words have so many forms that these tell which ones are at home. In Spanish and its
+nearest relatives, too many words of English look like forms."""
+
 DICTIONARIES = {"no": "nb"}
 """Dictionaries that go by another code."""
 
 CONTRASTS = (0.6, 1.6)
 """How much commoner in English, in zipf units, a word must and may be to be listed as shared. Where
 the gap is wider, what a vocabulary counted was English."""
+
+ATTESTED_CONTRASTS = (0.5, 2.0)
+"""The same for words of which other forms are at home, which proves more."""
+
+ATTESTED_RARE = 2.0
+"""Such a word is at least so frequent (zipf), or as the rarest that a short vocabulary lists."""
+
+AT_HOME = 0.7
+"""How much commoner than in English, in zipf units, such a form is."""
+
+FAR_RARER = 1.7
+"""How much rarer than the word, in zipf units, it may be."""
+
+STEM = 3
+"""Letters that it has in common with the word: dictionaries give some a lemma that is none."""
+
+FORMS = 2
+"""So many of them make sure that they belong to the word."""
 
 RARE = 2.5
 """A word of a language's own is at least so frequent (zipf) in it."""
@@ -147,8 +169,10 @@ def build_all(folder: Path) -> None:
         write(folder, f"verbs-{language}", verb_forms(language) - names - NOUNS)
     for language in COMMON_LANGUAGES:
         write(folder, f"common-{language}", common_words(language) - names)
-    for language in OWN_LANGUAGES:
-        write(folder, f"own-{language}", shared_words(language))
+    for language in sorted({*OWN_LANGUAGES, *ATTESTED_LANGUAGES}):
+        shared = shared_words(language) if language in OWN_LANGUAGES else set()
+        attested = attested_words(language) if language in ATTESTED_LANGUAGES else set()
+        write(folder, f"own-{language}", shared | attested)
 
 
 def write(folder: Path, name: str, words: Iterable[str]) -> None:
@@ -226,6 +250,41 @@ def shared_words(language: str) -> set[str]:
             if at_home and not is_second_person(word, lemma):
                 listed.add(word)
     return listed
+
+
+def attested_words(language: str) -> set[str]:
+    """Give the words that are commoner in English, but of which other forms are at home.
+
+    A word that a translation left is alone in its language; beside Czech *most* there are *mostu*
+    and *mostem*. Loans with endings of the language count as well.
+    """
+    own, english = lexicon(language), lexicon("en")
+    least, most = ATTESTED_CONTRASTS
+    asked = {
+        word
+        for word in top_n_list("en", WORDS_LOOKED_AT)
+        if len(word) >= LETTERS
+        and WORD.fullmatch(word)
+        and least <= english.zipf(word) - (own.zipf(word) or own.floor) <= most
+        and (own.zipf(word) or own.floor) >= ATTESTED_RARE
+    }
+    dictionary = lemmas(language)
+    paradigms = {dictionary.get(word, word): {dictionary.get(word, word)} for word in asked}
+    for form in dictionary:
+        if WORD.fullmatch(form) and (lemma := dictionary[form]) in paradigms:
+            paradigms[lemma].add(form)
+    return {
+        word
+        for word in asked
+        if sum(
+            form != word
+            and form[:STEM] == word[:STEM]
+            and own.zipf(form) > english.zipf(form) + AT_HOME
+            and own.zipf(form) > own.zipf(word) - FAR_RARER
+            for form in paradigms[dictionary.get(word, word)]
+        )
+        >= FORMS
+    }
 
 
 def is_second_person(word: str, lemma: str) -> bool:

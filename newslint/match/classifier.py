@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from newslint.errors import RuleFileError
 from newslint.match.hit import Hit
 from newslint.match.lines.chain import Steps, boilerplate_probabilities
@@ -40,6 +42,9 @@ STEP_NAMES: Final = (
     "boilerplate > boilerplate",
 )
 """The names of the weights of steps from line to line, in the order of `Steps`."""
+
+_RANKED: Final = regex.compile(r"\s*(?<place>\d{1,3})[.)ºª°]?[^\S\n]+\D.*\d")
+"""A line that tells who came in which place, and with what result."""
 
 _ENDS: Final = tuple(SENTENCE_ENDS)
 
@@ -73,6 +78,8 @@ class ClassifierFinder:
         sure = boilerplate_probabilities([self._score(one) for one in page.features], steps)
         for stretch in _stretches(trusted(sure, self.match)):
             numbers = [index for at in stretch for index in found[at].lines]
+            if is_ranking([lines[index] for index in numbers]):
+                continue
             first, last = facts.lines[numbers[0]], facts.lines[numbers[-1]]
             mean = sum(sure[at] for at in stretch) / len(stretch)
             values = {
@@ -112,6 +119,16 @@ def trusted(probabilities: Sequence[float], match: ClassifierMatch) -> list[int]
     """Give the places of lines that are to be reported: none if they are too few to be a stretch."""
     sure = [at for at, one in enumerate(probabilities) if one >= match.at_least]
     return sure if len(sure) >= match.fewest else []
+
+
+def is_ranking(lines: Sequence[str]) -> bool:
+    """Tell whether most lines are numbered one after the other and hold a result: `2 Red Bull 782`."""
+    before = following = 0
+    for found in filter(None, map(_RANKED.match, lines)):
+        place = int(found["place"])
+        following += place in {1, before + 1}
+        before = place
+    return following > len(lines) / 2
 
 
 def _stretches(places: Iterable[int]) -> Iterator[list[int]]:

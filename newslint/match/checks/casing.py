@@ -70,6 +70,11 @@ _PARTICLES = (
     "a|al|and|au|aux|d[aeiou]|dal|das|de[lns]|dell[ao]|der|des|dos|du|e|el|els|en|et|in|l[aeo]|las|les|"
     "los|n[ao]|of|och|og|on|the|und|v[ao]n|y|z|w"
 )
+_OF = frozenset({"d", "da", "das", "de", "dei", "del", "della", "dels", "di", "do", "dos", "du"})
+"""Words behind which a verb that is neither infinitive nor gerund is a name."""
+
+_GERUNDS = ("ndo", "nt")
+
 _NAME_GOES_ON = regex.compile(rf"(?:[^\S\n]+(?:{_PARTICLES})){{1,2}}[^\S\n]+\p{{Lu}}")
 """What stands behind the first word of a name such as *De la Torre* or *Banco de España*."""
 
@@ -153,13 +158,19 @@ class Casing:
             return self._misplaced_month(capital)
         if not known.is_proof(capital.low):
             return False
-        if self._in_a_name(capital) or not self._in_a_sentence(capital):
+        if self._is_a_name(capital) or not self._in_a_sentence(capital):
             return False
         if capital.after.strip()[:1].isupper() or len(capital.word) == 1:
             return False
         if capital.behind_a_name:
             return capital.goes_on and len(capital.before) > 1 and not self._is_infinitive(capital)
         return capital.goes_on or capital.after.strip()[:1] in {",", ";"}
+
+    def _is_a_name(self, capital: Capital) -> bool:
+        """Tell whether the word is part of a name, or one itself: *portavoz de Podemos*."""
+        behind_of = capital.before in _OF and self.vocabulary.is_verb(capital.low)
+        verbal_noun = self._is_infinitive(capital) or capital.low.endswith(_GERUNDS)
+        return self._in_a_name(capital) or (behind_of and not verbal_noun)
 
     def _is_infinitive(self, capital: Capital) -> bool:
         infinitive = INFINITIVE.get(self.language)

@@ -63,6 +63,9 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """The names of languages, for messages."""
 
+ROMANCE: Final = frozenset({"ca", "es", "fr", "it", "pt", "ro"})
+"""Languages in which words of the other sources stay unnoticed. Elsewhere they meet by chance."""
+
 FUNCTION_WORD: Final = 6.0
 """The zipf frequency of words that hold a phrase together: *of*, *with*, *from*, *which*."""
 
@@ -89,7 +92,7 @@ def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
     `lists` are loanwords: those under `any` in every language, others by language. A word must be
     `at_least` so frequent in English (zipf) and more so `by` than in the text's language. Where
     `agreeing` different words are, lower limits hold for the rest; then the languages `sources`
-    are tried, too.
+    are tried, too; in a text that is in no Romance language it takes one word more.
     """
     text = text_of(facts, lists, sources)
     if text is None:
@@ -97,12 +100,13 @@ def untranslated_word(  # noqa: PLR0913 - these are the settings of a rule
     clear = Limits(at_least, by, min_length)
     loose = Limits(at_least_agreeing, by_agreeing, min_length)
     clearly = Limits(at_least_agreeing, by + by_agreeing, min_length)
-    others = [one for one in text.sources if len(text.suspects(one, clearly)) >= agreeing]
+    needed = agreeing + (facts.language not in ROMANCE)
+    others = [one for one in text.sources if len(text.suspects(one, clearly)) >= needed]
     hits = _english(text, clear, loose, agreeing)
     for source in others:
         odd_ones = odd_places(text, source, Limits(at_least_agreeing, by, min_length))
         clear_ones = [odd for odd in odd_ones if odd.contrast >= clearly.by]
-        if len({odd.word for odd in clear_ones if in_the_midst(odd, text)}) >= agreeing:
+        if len({odd.word for odd in clear_ones if in_the_midst(odd, text)}) >= needed:
             hits = {odd.place: odd for odd in odd_ones} | hits
     phrases = SpanIndex(run.span for run in _runs(text) if hits)
     for place in sorted(hits):
@@ -178,6 +182,8 @@ def _whole(run: list[Odd], text: Text, needed: float) -> Iterator[Run]:
     opening = text.facts.text[max(0, found.span.start - 1) : found.span.start]
     if "".join(odd.word for odd in run) in text.known or (not long and opening in OPENS):
         return
+    if not long and not any(map(str.isspace, found.span.of(text.facts.text))):
+        return  # `add-on`: one word, and more likely a loan
     if text.is_guarded(found.span) or (not long and _beside_a_name(found, text)):
         return
     yield found

@@ -20,8 +20,11 @@ ACCENTED: Final[Mapping[str, str]] = {
     "n": "ñ",
     "o": "óôõöø",
     "u": "úûü",
+    "é": "ê",
+    "ó": "ô",
 }
-"""Letters that people and machines write without their marks."""
+"""Letters that people and machines write without their marks, and those whose mark the two norms of
+Portuguese differ in: `comités` and `comitês`."""
 
 EVERYDAY: Final = 5.5
 """Words of the text's own that are as frequent (zipf) as this are not looked up in English."""
@@ -34,6 +37,9 @@ LEAST: Final = 0.5
 
 NEAR: Final = 1.0
 """How much rarer, in zipf units, a word with its accents may be here than without them there."""
+
+UNLISTED: Final = 1.0
+"""How much rarer, in zipf units, than all that a vocabulary lists a word is taken to be that it lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,12 @@ stranger_to = cache(Stranger)
 
 @lru_cache(maxsize=4096)
 def frequency_here(word: str, own: tuple[Lexicon, ...]) -> float:
-    """Give how frequent a word is in the text's language (zipf), by the best of its vocabularies."""
-    return max(each.zipf(word) for each in own)
+    """Give how frequent a word is in the text's language (zipf), by the best of its vocabularies.
+
+    A word that a vocabulary does not list is rarer than the rarest that it does, and is taken to be
+    ten times rarer than that. Short vocabularies lack many ordinary words.
+    """
+    return max(each.zipf(word) or max(each.floor - UNLISTED, 0.0) for each in own)
 
 
 @lru_cache(maxsize=4096)

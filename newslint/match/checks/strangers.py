@@ -41,7 +41,13 @@ MOSTLY: Final = 0.5
 SHORT_QUOTATION: Final = 4
 """Words of a quotation that may mention a word rather than use it."""
 
-_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$…")
+LONGEST_POST: Final = 280
+"""Code points of an embedded post."""
+
+_ATTACHED = frozenset("-–'’_@#/\\&.=<>{}[]*|+%$^…")
+_COMMANDS = ":"
+"""What may stand close behind a word, but close before one only in `:control`."""
+
 OPENS = frozenset("\"'“”„‘’«»‹›")
 """What stands before a word that is mentioned rather than used."""
 
@@ -101,7 +107,7 @@ class Text:
             Odd(Span(*found.span()), word, source, *stranger.weights(word))
             for place in self.facts.shadow.places(self._told_by(stranger))
             for found in WORD.finditer(self.facts.text, place.start, place.end)
-            if stranger.tells(word := found.group())
+            if stranger.tells(word := found.group()) and not _is_half(found)
         ]
 
     def is_full_of(self, source: str, limits: Limits) -> bool:
@@ -124,12 +130,16 @@ class Text:
         return (
             is_guarded(place, ("url", "title-case"), self.facts)
             or any(map(self._mentions, guarded_by("quotation", place, self.facts)))
-            or self._glosses.overlaps(place)
+            or self._asides.overlaps(place)
         )
 
     @cached_property
-    def _glosses(self) -> SpanIndex:
-        return SpanIndex(Span(*found.span()) for found in _GLOSS.finditer(self.facts.text))
+    def _asides(self) -> SpanIndex:
+        """Give the glosses in brackets and the posts that are quoted in their own language."""
+        text = self.facts.text
+        glosses = (Span(*found.span()) for found in _GLOSS.finditer(text))
+        ends = (found.start() for found in _POST_END.finditer(text))
+        return SpanIndex((*glosses, *(Span(max(0, end - LONGEST_POST), end) for end in ends)))
 
     def _mentions(self, span: Span) -> bool:
         words = _WORD.findall(span.of(self.facts.text).lower())
@@ -150,6 +160,15 @@ def _known(loans: frozenset[str], language: str) -> frozenset[str]:
     return loans | word_list("own", language)
 
 
+def _is_half(found: regex.Match[str]) -> bool:
+    """Tell whether a word is one half of a Catalan one: `pàl·lid`."""
+    start, end = found.span()
+    return "·" in found.string[max(0, start - 1) : start] + found.string[end : end + 1]
+
+
+_POST_END = regex.compile(r"\b(?:pic\.(?:twitter|x)\.com|t\.co)/\w")
+"""The address of a picture or a link at the end of a post that was embedded."""
+
 _GLOSS = regex.compile(r"\((?:[\p{L}'’-]+[^\S\n]*){1,5}\)")
 _WORD = regex.compile(r"\p{L}+")
 
@@ -167,7 +186,12 @@ def text_of(facts: Facts, lists: Lists, sources: Sequence[str] = ()) -> Text | N
     if not own:
         return None
     loans = _words(frozenset(lists.get("any", ())), frozenset(lists.get(language, ())))
-    others = (one for one in sources if one in LANGUAGES and one not in {language, "en"})
+    is_borrowed = len(own) > 1  # so it lacks words that the language shares with others
+    others = (
+        one
+        for one in sources
+        if not is_borrowed and one in LANGUAGES and one not in {language, "en"}
+    )
     return Text(facts, own, loans, tuple(others))
 
 
@@ -194,7 +218,7 @@ def _attached(content: str, place: Span) -> bool:
     """Tell whether a word is part of something longer: a compound, an address, a number."""
     before = content[max(0, place.start - 1) : place.start]
     after = content[place.end : place.end + 2]
-    if before in _ATTACHED or before in OPENS or before.isalnum():
+    if before in _ATTACHED or before in OPENS or before == _COMMANDS or before.isalnum():
         return True
     if after[:1] == ".":
         return after[1:].isalnum() or after == ".."  # cut off: `sin conex...`
