@@ -21,7 +21,7 @@ import regex
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _BLANK, _SIGN, _STOP, _CUT = b" \t\r\v"
 """A blank; a sign; a full stop that ends no sentence; what ends one: `!`, `?`, `…`, a newline, and a
@@ -132,6 +132,11 @@ class Shadow:
     def capitals(self) -> list[bytes]:
         """Give the words right behind another that may begin with a capital, by their first byte."""
         return _CAPITAL.findall(self.data)
+
+    def starts_of_capitals(self, words: Collection[bytes]) -> Iterator[int]:
+        """Give where those of `capitals` that are one of `words` begin, as offsets in the text."""
+        found = (one for one in _CAPITAL.finditer(self.data) if one[1] in words)
+        return self._in_text(one.start(1) for one in found)
 
     @cached_property
     def doubled(self) -> list[int]:

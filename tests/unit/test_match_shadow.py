@@ -49,6 +49,16 @@ def test_words_are_found_in_the_text_again(text: str) -> None:
 
 
 @given(TEXTS)
+def test_capitals_begin_where_their_words_stand(text: str) -> None:
+    shadow = Shadow(text)
+    every = set(shadow.capitals)
+    starts = list(shadow.starts_of_capitals(every))
+    assert len(starts) == len(shadow.capitals)
+    assert set(starts) <= {place.start for place in shadow.places(every)}
+    assert list(shadow.starts_of_capitals(())) == []
+
+
+@given(TEXTS)
 def test_sentences_begin_where_their_first_word_follows(text: str) -> None:
     shadow = Shadow(text)
     filled = [at for at, words in enumerate(shadow.sentences) if words]

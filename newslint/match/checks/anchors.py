@@ -7,6 +7,7 @@ sentence whose stop was lost, so it takes more of them, or other traces of a tra
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
@@ -77,10 +78,10 @@ def anchor_casing(
     casing = Casing(facts, vocabulary)
     capitals = casing.capitals(words)
     ends = frozenset(bound.get(language, ()))
-    evidence = Evidence(capitals, casing)
+    evidence = evidence_of(capitals, casing)
     if evidence.proof + MOST < agreeing and not evidence.behind(ends):
         return
-    evidence = Evidence([one for one in capitals if not casing.is_entitled(one)], casing)
+    evidence = evidence.of_those_not_entitled()
     proof = evidence.proof
     if 0 < proof < agreeing <= proof + MOST:
         proof += traced()
@@ -89,21 +90,44 @@ def anchor_casing(
         yield _hit(reported[place], casing)
 
 
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The capitals of a text that count, and how much they prove together."""
 
-    def __init__(self, capitals: Sequence[Capital], casing: Casing) -> None:
-        self._proved = {one.place: one for one in capitals if casing.proves(one)}
-        self.all = self._proved | {one.place: one for one in capitals if casing.agrees(one)}
-        """Those that are proved, and those that are likely."""
-        likely = [one for place, one in self.all.items() if place not in self._proved]
-        opening = sum(casing.is_function_word(one.word) for one in likely)
-        others = min(len(likely) - opening, MANY)
-        self.proof: Final = len(self._proved) + (opening + others / 2) * WEAK_PROOF
+    casing: Casing
+    proved: Mapping[Span, Capital]
+    likely: Mapping[Span, Capital]
+
+    @property
+    def all(self) -> Mapping[Span, Capital]:
+        """Give those that are proved, and those that are likely."""
+        return {**self.proved, **self.likely}
+
+    @property
+    def proof(self) -> float:
+        """Give how many sure ones they come to."""
+        opening = sum(self.casing.is_function_word(one.word) for one in self.likely.values())
+        others = min(len(self.likely) - opening, MANY)
+        return len(self.proved) + (opening + others / 2) * WEAK_PROOF
+
+    def of_those_not_entitled(self) -> Evidence:
+        """Give what is left without titles, short quotations and addresses."""
+        return Evidence(self.casing, *map(self._without_entitled, (self.proved, self.likely)))
+
+    def _without_entitled(self, capitals: Mapping[Span, Capital]) -> Mapping[Span, Capital]:
+        entitled = self.casing.is_entitled
+        return {place: one for place, one in capitals.items() if not entitled(one)}
 
     def behind(self, words: Collection[str]) -> dict[Span, Capital]:
         """Give those that are proved and stand behind one of `words`, in lower case."""
-        return {place: one for place, one in self._proved.items() if one.before in words}
+        return {place: one for place, one in self.proved.items() if one.before in words}
+
+
+def evidence_of(capitals: Sequence[Capital], casing: Casing) -> Evidence:
+    """Give what the capitals of a text come to."""
+    proved = {one.place: one for one in capitals if casing.proves(one)}
+    others = (one for one in capitals if one.place not in proved)
+    return Evidence(casing, proved, {one.place: one for one in others if casing.agrees(one)})
 
 
 def _hit(capital: Capital, casing: Casing) -> Hit:

@@ -125,8 +125,8 @@ class Casing:
 
     def capitals(self, words: Collection[bytes]) -> list[Capital]:
         """Give the places where one of `words`, as the shadow has them, is behind another word."""
-        places = self.facts.shadow.places(words)
-        found = (_CAPITAL.match(self.facts.text, place.start) for place in places)
+        starts = self.facts.shadow.starts_of_capitals(words)
+        found = (_CAPITAL.match(self.facts.text, start) for start in starts)
         return [
             Capital(Span(*one.span("word")), one["word"], one["before"], one["after"] or "")
             for one in found
