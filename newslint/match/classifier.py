@@ -64,7 +64,7 @@ class ClassifierFinder:
     def find(self, facts: Facts) -> Iterator[Hit]:
         """Give each stretch of boilerplate, with the reasons that weigh most in all of it.
 
-        The place `block` is its whole lines. The values are their number, the probability that a
+        The place `block` is its whole lines. The remarks are their number, the probability that a
         line of them is boilerplate, on the average, and the reasons.
         """
         lines = facts.text.split("\n")
@@ -82,15 +82,15 @@ class ClassifierFinder:
                 continue
             first, last = facts.lines[numbers[0]], facts.lines[numbers[-1]]
             mean = sum(sure[at] for at in stretch) / len(stretch)
-            values = {
+            remarks = {
                 "lines": "1 line" if len(numbers) == 1 else f"{len(numbers)} lines",
                 "sure": f"{mean:.0%}",
                 "reasons": self._reasons(page.features[at] for at in stretch),
             }
             yield Hit(
                 _stripped(Span(first.start, last.end), facts.text),
-                values,
-                {"block": Span(first.start, last.end)},
+                places={"block": Span(first.start, last.end)},
+                remarks=remarks,
             )
 
     def _score(self, features: Sequence[str]) -> float:

@@ -130,7 +130,7 @@ class CompiledRule:
     def _finding(self, hit: Hit, facts: Facts) -> Finding:
         match = hit.span.of(facts.text)
         values = {**hit.values, "match": match}
-        told = {name: clip(value) for name, value in values.items()}
+        told = {name: clip(value) for name, value in values.items()} | {**hit.remarks}
         fix = repair(self.rule.fix, hit, values, facts) if self.rule.fix else None
         return Finding(
             self.rule.id, self.severity, hit.span, fill(self.rule.message, told), match, fix

@@ -69,7 +69,7 @@ class FindingsFinder:
         first = facts.lines_around(facts.paragraphs[0]) if facts.paragraphs else Span(0, 0)
         end = facts.text.find("\n", first.start)
         place = Span(first.start, end if end >= 0 else len(facts.text))
-        yield Hit(place, {"signals": "; ".join(_told(findings) for findings, _ in found)})
+        yield Hit(place, remarks={"signals": "; ".join(_told(findings) for findings, _ in found)})
 
 
 def findings_finder(match: FindingsMatch, signals: Iterable[tuple[str, Signal]]) -> FindingsFinder:

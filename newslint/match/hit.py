@@ -16,8 +16,9 @@ from newslint.model.span import Span
 class Hit:
     """A place where a rule's match holds.
 
-    `values` are named texts for the message and the fix, `places` the named groups' spans. A hit may
-    bring the edits that repair it, and may trust them less (never more) than the rule does.
+    `values` are named texts for the message and the fix, `remarks` more of them for the message alone,
+    which gives them in full; `places` are the named groups' spans. A hit may bring the edits that
+    repair it, and may trust them less (never more) than the rule does.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class Hit:
     places: Mapping[str, Span] = field(default_factory=dict)
     edits: tuple[Edit, ...] | None = None
     applicability: Applicability | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 class Finder(Protocol):
