@@ -92,6 +92,11 @@ class Expression:
         """Tell whether the expression has been compiled, in this process or before."""
         return self._made.pattern is not None or self._made.packed is not None
 
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the whole expression is at hand."""
+        return self._made.pattern is not None
+
     def validate(self) -> None:
         """Find out whether the expression can be compiled, without its long word lists.
 
