@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from math import inf
 from time import monotonic, process_time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from newslint.language.lexicon import LANGUAGES, Lexicon, lexicon
 from newslint.match.register import WORD, Interest, Register, anything, register_of
@@ -20,7 +20,7 @@ from newslint.match.shadow import Shadow
 from newslint.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     import regex
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from newslint.model.document import Document
     from newslint.model.finding import Finding
 
+
+T = TypeVar("T")
 
 _MOMENT: Final = 0.02
 """Seconds in which nobody asks how much of them the processor was at work."""
@@ -46,6 +48,7 @@ class Facts:
         """What rules found, by the identity of the rule: some rules ask what others found."""
         self.guarded: dict[tuple[str, int | None], SpanIndex] = {}
         """What guards gave, by name and index of the line, or None for the whole text."""
+        self._said: dict[Callable[[Facts], object], object] = {}
         self._reach = reach
         self._allowed = inf
         self._began = self._spent = 0.0
@@ -111,6 +114,12 @@ class Facts:
         if taken >= self._allowed:
             raise TimeoutError
         return self._allowed - taken
+
+    def once(self, question: Callable[[Facts], T]) -> T:
+        """Give what a question comes to about this text; it is worked out once, whoever asks."""
+        if question not in self._said:
+            self._said[question] = question(self)
+        return cast("T", self._said[question])
 
     def excludes(self, expressions: Collection[Expression]) -> bool:
         """Tell whether it is known that none of `expressions` matches in the text."""

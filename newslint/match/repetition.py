@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import regex
@@ -40,16 +39,14 @@ _CLOSING: Final = ' \n\t\r»”"’)]'
 """What stands between the end of a sentence and the beginning of the next."""
 
 
-@lru_cache(maxsize=1)
-def has_like_beginnings(text: str) -> bool:
+def has_like_beginnings(facts: Facts) -> bool:
     """Tell whether any two lines, paragraphs or sentences may begin alike.
 
     They begin behind a mark or a newline, so the text is cut at all of these, needlessly at some.
-    The three rules that ask do so for one text after another.
     """
     seen: set[str] = set()
     at = 0
-    text = text.lower()
+    text = facts.text.lower()
     cut = text
     for mark in ".!?…。！？":
         cut = cut.replace(mark, "\n")
@@ -75,7 +72,7 @@ class RepetitionFinder:
         if self.match.repetition == "word":
             yield from self._words(facts)
             return
-        if self.match.min_length >= SURELY_LONGER and not has_like_beginnings(facts.text):
+        if self.match.min_length >= SURELY_LONGER and not facts.once(has_like_beginnings):
             return
         repeated = list(self._repeated(facts))
         told = self._told_by_larger_units(facts) if repeated else SpanIndex(())
