@@ -10,6 +10,7 @@ from newslint.match.checks.doubled import (
     _DOUBLED,
     _LOOPS,
     _lines_with_doubles,
+    doubled_phrase,
     doubled_word,
     word_loop,
 )
@@ -49,7 +50,14 @@ def test_no_loop_is_missed(text: str, times: int) -> None:
 
 @pytest.mark.parametrize("word", ["la", "la de", "a"])
 def test_long_rows_take_no_longer_than_their_length(word: str) -> None:
-    assert len(list(word_loop(facts(f"{word} " * 20_000)))) <= 1
+    row = facts(f"{word} " * 20_000)
+    assert len(list(word_loop(row))) <= 1
+    assert not list(doubled_phrase(row))
+
+
+def test_a_loop_is_found_whose_words_stand_in_the_line_before_too() -> None:
+    text = "one two\none two one two one two"
+    assert [hit.span.of(text) for hit in word_loop(facts(text))] == ["one two one two one two"]
 
 
 WORDS = st.lists(st.sampled_from(["comme", "prouve", "tweet", "le", "la", "Ana"]), max_size=12)

@@ -89,14 +89,7 @@ def _lines_with_doubles(facts: Facts) -> list[Span]:
     is looked at: only the edges may stick to signs, and signs are not seen here.
     """
     words = facts.shadow.words
-    starts = {
-        first
-        for size in _SIZES
-        for at in compress(count(0, size), map(eq, words[::size], words[size::size]))
-        for first, reached in [_row(words, at, size)]
-        if reached - first >= size
-    }
-    return _lines_of(facts, sorted(starts))
+    return _lines_of(facts, [at for size in _SIZES for at in _repeated(words, size, size)])
 
 
 def word_loop(facts: Facts) -> Iterator[Hit]:
@@ -114,7 +107,9 @@ def _lines_with_loops(facts: Facts) -> list[Span]:
     """Give the lines in which words may go round, in order."""
     doubled = facts.shadow.doubled
     starts = [at for at, following in pairwise(doubled) if following == at + 1]
-    starts += _rounds(facts.shadow.words)
+    words = facts.shadow.words
+    # Of three rounds all words but the first and the last are equal to those a round later.
+    starts += [at for size in _SIZES for at in _repeated(words, size, 2 * size - 2)]
     return _lines_of(facts, starts)
 
 
@@ -128,21 +123,18 @@ def _lines_of(facts: Facts, words: Sequence[int]) -> list[Span]:
     return [facts.lines[line] for line in lines]
 
 
-def _rounds(words: Sequence[bytes]) -> Iterator[int]:
-    """Give the index of a word in each row of words that may be repeated three times.
+def _repeated(words: Sequence[bytes], size: int, needed: int) -> Iterator[int]:
+    """Give the indices of words in rows of at least `needed` that are equal to those `size` later.
 
-    Of three rounds all words but the first and the last, which signs may stick to, are equal to those
-    a round later. So many in a row cannot be missed by looking at one place in as many.
+    So many in a row cannot be missed by looking at one place in as many. A row may reach over
+    several lines, so that all of it is given. Each row is walked along but once.
     """
-    for size in _SIZES:
-        needed = 2 * size - 2
-        equal = map(eq, words[::needed], words[size::needed])
-        reached = 0
-        for at in compress(count(0, needed), equal):
-            if at >= reached:
-                first, reached = _row(words, at, size)
-                if reached - first >= needed:
-                    yield at
+    reached = 0
+    for at in compress(count(0, needed), map(eq, words[::needed], words[size::needed])):
+        if at >= reached:
+            first, reached = _row(words, at, size)
+            if reached - first >= needed:
+                yield from range(first, reached)
 
 
 def _row(words: Sequence[bytes], at: int, size: int) -> tuple[int, int]:
