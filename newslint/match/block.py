@@ -101,6 +101,8 @@ class BlockFinder:
             if marker.signals or not facts.excludes(marker.expressions)
         ]
         telling = [at for at in open_ones if self.markers[at].weight > 0]
+        # Other rules are asked last, and only where there is something that they may speak for.
+        telling.sort(key=lambda at: bool(self.markers[at].signals))
         joining = [at for at in open_ones if self.markers[at].weight <= 0]
         for done, at in enumerate(telling):
             if self.markers[at].signals and not marked:

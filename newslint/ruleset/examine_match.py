@@ -184,6 +184,9 @@ def _block_flaws(match: BlockMatch) -> Iterator[Flaw]:
         if not (marker.phrases or marker.patterns or marker.findings):
             told = "marks nothing; give `phrases`, `patterns` or `findings`"
             yield Flaw(("match", "block", index), told)
+        elif marker.findings and (marker.phrases or marker.patterns):
+            told = "marks lines of its own and of other rules; make two markers of it"
+            yield Flaw(("match", "block", index), told)
     if all(marker.once for marker in match.block):
         most = sum(marker.weight for marker in match.block)
         if most < match.need:

@@ -141,6 +141,7 @@ def test_word_lists_are_read_in_any_spelling(text: str) -> None:
     assert marked(found, text.replace("⟦", "").replace("⟧", "")) == text
 
 
+@pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize(
     "text",
     [
@@ -151,8 +152,8 @@ def test_word_lists_are_read_in_any_spelling(text: str) -> None:
         pytest.param("⟦Send\nSend⟧\nprose\n", id="two-need-nobody"),
     ],
 )
-def test_lines_that_other_rules_found_speak_for_their_neighbours(text: str) -> None:
-    markers = [{"phrases": ["Send"]}, {"findings": ["test/form"]}]
+def test_lines_that_other_rules_found_speak_for_their_neighbours(text: str, order: int) -> None:
+    markers = [{"phrases": ["Send"]}, {"findings": ["test/form"]}][::order]
     asking = rule({"need": 2, "gap": 0, "block": markers})
     asked = replace(rule({"patterns": ["^Form$"]}), id="test/form")
     ready, _ = with_signals([asking, asked])
