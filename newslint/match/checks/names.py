@@ -15,6 +15,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -200,7 +201,8 @@ def _is_genitive(words: set[str]) -> bool:
 
 def _may_be_one(usual: list[Span], other: list[Span], facts: Facts) -> bool:
     """Tell whether distance, first names and frequencies allow that two spellings are of one name."""
-    if any(abs(one.start - another.start) < APART for one in usual for another in other):
+    starts = sorted([(one.start, 1) for one in usual] + [(one.start, 2) for one in other])
+    if any(one != another and b - a < APART for (a, one), (b, another) in pairwise(starts)):
         return False
     one, another = _first_names(usual, facts), _first_names(other, facts)
     if one and another and one.isdisjoint(another):
