@@ -136,3 +136,21 @@ def test_a_text_that_is_not_in_its_language_has_no_foreign_parts(language: str |
 def test_a_quotation_in_a_foreign_paragraph_does_not_hide_it() -> None:
     line = f"{LONG} “We know nothing.”"
     assert parts(*HOST, line) == ([line], [])
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_paragraphs_that_are_most_of_the_text_are_the_text(lines: int) -> None:
+    line = (
+        "The minister told reporters on Friday that the bridge would be closed until the end of the "
+        "summer at least. Traffic has been sent through the old town since the accident, which "
+        "nobody likes at all."
+    )
+    text = "\n".join([line] * lines)
+    assert list(foreign_paragraph(Facts(Document(text, language="de")))) == []
+    assert told(text, "de") == [("English", "German")]
+
+
+def test_a_long_line_is_judged_once_for_all_foreign_sentences_in_it() -> None:
+    spanish, english = SPANISH.replace("\n", " "), ENGLISH.partition("\n")[0]
+    text = f"{spanish} {spanish} {english} " * 400
+    assert len(list(foreign_sentence(Facts(Document(text, language="es"))))) == 400

@@ -8,6 +8,7 @@ costly part. Quotations, glosses in brackets and relatives that even readers con
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -67,6 +68,9 @@ TOLD_APART: Final = frozenset({"bg", "ca", "es", "pt", "ru", "uk"})
 PARAGRAPH: Final = 16
 """Words of a line that is more than a sentence or a caption."""
 
+MOSTLY: Final = 0.5
+"""The share of the text's code points from which on foreign paragraphs are the text itself."""
+
 _OPENS = regex.compile(r"[^\S\n]*[–—-]?[^\S\n]*[\"'“”„‟«»‘‚‹›]")
 """What a line begins with that is a quotation, perhaps one that ends with another line."""
 
@@ -80,6 +84,7 @@ def foreign_sentence(facts: Facts, *, min_words: int = 8) -> Iterator[Hit]:
     Those in a paragraph that is foreign as a whole are not given. The hit's values `other` and `own`
     are the names of the two languages.
     """
+    foreign_line = cache(partial(_foreign_line, facts=facts))
     for start in _strange_sentences(facts, min_words):
         found = _SENTENCE.search(facts.text, start)
         if found is None or _at_home(found.group(), min_words, facts):
@@ -88,21 +93,26 @@ def foreign_sentence(facts: Facts, *, min_words: int = 8) -> Iterator[Hit]:
         if is_guarded(place, ("quotation", "url"), facts):
             continue
         other = _other(found.group(), facts)
-        if other is not None and _foreign_line(facts.lines_around(place), facts) is None:
+        if other is not None and foreign_line(facts.lines_around(place)) is None:
             yield Hit(place, _names(other, facts))
 
 
 def foreign_paragraph(facts: Facts) -> Iterator[Hit]:
     """Give lines of at least `PARAGRAPH` words in another language than the document.
 
-    The hit's values `other` and `own` are the names of the two languages.
+    Where they are most of the text, it is foreign as a whole, and none is given. The hit's values
+    `other` and `own` are the names of the two languages.
     """
     starts = _strange_sentences(facts, PARAGRAPH // 2, DOUBTFUL)
+    found: dict[Span, str] = {}
     for number in dict.fromkeys(map(facts.line_number, starts)):
         line = facts.lines[number]
         other = _foreign_line(line, facts)
         if other is not None:
-            yield Hit(_stripped(line, facts.text), _names(other, facts))
+            found[_stripped(line, facts.text)] = other
+    if sum(map(len, found)) <= MOSTLY * len(facts.text):
+        for span, other in found.items():
+            yield Hit(span, _names(other, facts))
 
 
 def wrong_language(
