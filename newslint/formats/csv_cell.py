@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newslint.errors import InputError
 from newslint.formats.csv_grammar import QUOTE, grammar_of, unescaped, unquoted
 from newslint.formats.csv_splitter import after
-from newslint.formats.in_source import InSource, Spelling
+from newslint.formats.in_source import Source, Spelling
 from newslint.formats.line_ends import PLAIN, unify, with_line_ends
 from newslint.formats.notation import Notation, Written, splice
 from newslint.model.span import Position
@@ -51,13 +51,13 @@ _BARE_WITH_ESCAPES = Notation(
 )
 
 
-def in_cell(dialect: Dialect, source: str, start: Position, index: int) -> InSource:
-    """Give the placement of the text in a cell of a record, which is known by its index from 0.
+def in_row(dialect: Dialect, source: str, start: Position) -> Source:
+    """Give the source of a record, which begins in the file at `start`.
 
-    `start` is where in the file the record's `source` begins.
+    The ways to its texts are the indices of their cells, from 0.
     """
     respell, place = partial(respelled, dialect=dialect), partial(_written, dialect=dialect)
-    return InSource(Spelling(respell, place), source, start, index)
+    return Source(Spelling(respell, place), source, start)
 
 
 def _written(source: str, start: Position, index: int, dialect: Dialect) -> Written:

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.errors import InputError
-from newslint.formats.csv_cell import in_cell, respelled
+from newslint.formats.csv_cell import in_row, respelled
 from newslint.formats.csv_dialect import dialect_of
 from newslint.formats.csv_encoding import (
     SAMPLE,
@@ -27,6 +27,7 @@ from newslint.formats.csv_encoding import (
 from newslint.formats.csv_grammar import grammar_of
 from newslint.formats.csv_splitter import Row, Splitter, after
 from newslint.formats.fields import TEXTS
+from newslint.formats.in_source import InSource
 from newslint.formats.protocols import Format
 from newslint.formats.records import Record, documents, edited, nowhere, readings
 from newslint.model.finding import Notice
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.formats.fields import Fields, Steps
-    from newslint.formats.in_source import InSource
+    from newslint.formats.in_source import Source
     from newslint.formats.protocols import Origin, ReadSettings
     from newslint.model.document import Document
     from newslint.model.fix import Edit
@@ -187,10 +188,11 @@ class _Table:
             place = after(start, content, 0, tail)
             return _unusable(number, place, source, "goes on here after a closing quotation mark")
         texts = dict(zip(self._names, self._grammar.texts(cells), strict=True))
-        return Record(source, number, start.line, texts, partial(self._placement, row))
+        written = in_row(self._dialect, content, row.start)
+        return Record(source, number, start.line, texts, partial(self._placement, written))
 
-    def _placement(self, row: Row, steps: Steps) -> InSource:
-        return in_cell(self._dialect, row.content, row.start, self._indexes[str(steps[0])])
+    def _placement(self, written: Source, steps: Steps) -> InSource:
+        return InSource(written, self._indexes[str(steps[0])])
 
     def _bad_byte(self, surrogate: str) -> str:
         byte = ord(surrogate) & 0xFF

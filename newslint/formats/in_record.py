@@ -11,7 +11,6 @@ from newslint.model.span import Position
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.model.document import Placement
     from newslint.model.fix import Edit
 
 
@@ -40,8 +39,3 @@ class InRecord:
     def edited(self, edits: Sequence[Edit]) -> InRecord:
         """Give the placement of the text that `edits` leave behind."""
         return InRecord(self._number, splice(self._raw, edits, PLAIN))
-
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> InRecord:
-        """Give the same place: what changes beside it moves nothing."""
-        del other, edits
-        return self

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,29 +30,50 @@ class Spelling:
     and the way to the text."""
 
 
-class InSource:
-    """The placement of a text in the source of its record."""
-
-    __slots__ = ("_passes", "_source", "_spelling", "_start", "_written", "way")
+class Source:
+    """The source of a record, as it is or as edits leave it behind."""
 
     def __init__(
         self,
         spelling: Spelling,
-        source: str,
+        text: str,
         start: Position,
-        way: Any,
-        passes: tuple[tuple[Any, Sequence[Edit]], ...] = (),
+        passes: tuple[Mapping[Any, Sequence[Edit]], ...] = (),
     ) -> None:
-        """Take the source of a record, where in the file it begins, and the way to the text.
+        """Take the source, where in the file it begins, and edits by the ways to the texts they are on.
 
-        `passes` are edits that are made in the source before, each with the way to their text.
+        What stands in one of `passes` speaks of the texts that the one before leaves behind.
         """
         self._spelling = spelling
-        self._source = source
+        self._text = text
         self._start = start
-        self.way = way
-        """How its format leads to the text in the record."""
         self._passes = passes
+
+    def edited(self, edits: Mapping[Any, Sequence[Edit]]) -> Source:
+        """Give the source once more edits are made, which have the ways to their texts."""
+        return Source(self._spelling, self._text, self._start, (*self._passes, edits))
+
+    def written(self, way: Any) -> Written:
+        """Give the text at the end of a way as it is written."""
+        return self._spelling.written(self._after, self._start, way)
+
+    @cached_property
+    def _after(self) -> str:
+        text = self._text
+        for edits in self._passes:
+            text = self._spelling.respelled(text, edits)
+        return text
+
+
+class InSource:
+    """The placement of a text in the source of its record."""
+
+    __slots__ = ("_written", "source", "way")
+
+    def __init__(self, source: Source, way: Any) -> None:
+        """Take the source of a record, and how its format leads to the text in it."""
+        self.source = source
+        self.way = way
         self._written: Written | None = None
 
     def position(self, offset: int) -> Position:
@@ -64,21 +86,29 @@ class InSource:
 
     def edited(self, edits: Sequence[Edit]) -> InSource:
         """Give the placement of the text that `edits` leave behind, once they are made."""
-        return self._behind(self.way, edits)
-
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> InSource:
-        """Give the placement once `edits` are made on another text of the record."""
-        return self._behind(other.way, edits) if isinstance(other, InSource) else self
-
-    def _behind(self, way: Any, edits: Sequence[Edit]) -> InSource:
-        passes = (*self._passes, (way, edits))
-        return InSource(self._spelling, self._source, self._start, self.way, passes)
+        return InSource(self.source.edited({self.way: edits}), self.way)
 
     @property
     def _found(self) -> Written:
         if self._written is None:
-            source = self._source
-            for way, edits in self._passes:
-                source = self._spelling.respelled(source, {way: edits})
-            self._written = self._spelling.written(source, self._start, self.way)
+            self._written = self.source.written(self.way)
         return self._written
+
+
+def side_by_side(
+    changes: Sequence[tuple[Placement | None, Sequence[Edit]]],
+) -> list[Placement | None]:
+    """Give the placements of a record's texts as the edits on all of them leave them behind.
+
+    The edits of each text, which may be none, come with its placement before. The source is made
+    once for all, when somebody asks.
+    """
+    in_source = [(one, edits) for one, edits in changes if isinstance(one, InSource)]
+    made = {one.way: edits for one, edits in in_source if edits}
+    shared = in_source[0][0].source.edited(made) if made else None
+    return [
+        InSource(shared, one.way)
+        if shared and isinstance(one, InSource)
+        else one and one.edited(edits)
+        for one, edits in changes
+    ]

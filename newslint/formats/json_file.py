@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from newslint.errors import InputError
 from newslint.formats.decode import codec_name
 from newslint.formats.fields import guessed_texts, texts_at
+from newslint.formats.in_source import InSource
 from newslint.formats.json_source import in_json, respelled
 from newslint.formats.json_stream import BrokenJsonError, JsonStream, Value
 from newslint.formats.jsonl import read_jsonl, write_jsonl
@@ -136,7 +137,7 @@ class _Layout(NamedTuple):
 def _record(number: int, written: Value) -> Record[Value]:
     line = written.position.line
     if isinstance(written.value, dict):
-        place = partial(in_json, written.source, written.position)
+        place = partial(InSource, in_json(written.source, written.position))
         return Record(written, number, line, written.value, place)
     problem = "is JSON, but no object with fields"
     return Record(written, number, line, {}, nowhere, problem, written.position.column)

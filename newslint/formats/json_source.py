@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.errors import InputError
 from newslint.formats.fields import Number
-from newslint.formats.in_source import InSource, Spelling
+from newslint.formats.in_source import Source, Spelling
 from newslint.formats.line_ends import unify
 from newslint.formats.notation import Notation, Written, splice
 from newslint.model.span import LineTable, Position, Span
@@ -106,9 +106,8 @@ def _written(source: str, start: Position, steps: Steps) -> Written:
     return Written(span.of(source), Position(start.line + place.line - 1, column), ESCAPED)
 
 
-in_json = partial(InSource, Spelling(partial(respelled, ascii_only=True), _written))
-"""Gives the placement of a text: takes the source of a record, where in the file it begins, and the
-steps to the text."""
+in_json = partial(Source, Spelling(partial(respelled, ascii_only=True), _written))
+"""Gives the source of a record: takes it and where in the file it begins. The ways to its texts are steps."""
 
 
 def parse(source: str) -> Any:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newslint.errors import InputError
 from newslint.formats.decode import codec_name
+from newslint.formats.in_source import InSource
 from newslint.formats.json_source import in_json, parse, respelled
 from newslint.formats.protocols import Format
 from newslint.formats.records import Record, documents, edited, nowhere, readings
@@ -130,7 +131,7 @@ class _Lines:
             problem = str(error)
         else:
             if isinstance(value, dict):
-                place = partial(in_json, line.source, Position(number, 1))
+                place = partial(InSource, in_json(line.source, Position(number, 1)))
                 return Record(line, count, number, value, place)
             problem = "is JSON, but no object with fields"
         return Record(line, count, number, {}, nowhere, problem, column)

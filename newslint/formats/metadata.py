@@ -28,7 +28,6 @@ from newslint.formats.fields import (
     words_at,
 )
 from newslint.formats.line_ends import unify
-from newslint.model.document import Placement
 from newslint.model.fix import Edit
 from newslint.model.span import Position
 
@@ -68,11 +67,6 @@ class Beginning:
     def edited(self, edits: Sequence[Edit]) -> Beginning:
         """Give the same place: nothing before it changes."""
         del edits
-        return self
-
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> Beginning:
-        """Give the same place: a record begins before all its texts."""
-        del other, edits
         return self
 
 

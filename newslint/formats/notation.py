@@ -94,11 +94,6 @@ class Written:
         """Give the placement of the text that `edits` leave behind, once they are made."""
         return Written(splice(self._raw, edits, self._notation), self._start, self._notation)
 
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> Written:
-        """Give the same placement: nothing else is known of the record."""
-        del other, edits
-        return self
-
 
 class MovedDown:
     """A placement so many lines further down, because of what was put in above it."""
@@ -122,10 +117,6 @@ class MovedDown:
     def edited(self, edits: Sequence[Edit]) -> MovedDown:
         """Give the placement of the text that `edits` leave behind, once they are made."""
         return MovedDown(self._placement.edited(edits), self._lines)
-
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> MovedDown:
-        """Give the placement once `edits` are made on another text of the record."""
-        return MovedDown(self._placement.beside(other, edits), self._lines)
 
 
 def splice(raw: str, edits: Iterable[Edit], notation: Notation) -> str:

@@ -30,9 +30,6 @@ class Placement(Protocol):
     def edited(self, edits: Sequence[Edit]) -> Placement:
         """Give the way from the text that `edits` leave behind, once they are made in the file."""
 
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> Placement:
-        """Give the way once `edits` are made on another text of the record, which is at `other`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Document:

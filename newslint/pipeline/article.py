@@ -5,13 +5,14 @@ Nothing is read or written here; a document goes in, a result comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from newslint.fix.apply import WayBack, apply_edits, carry, compose
 from newslint.fix.plan import plan
+from newslint.formats.in_source import side_by_side
 from newslint.model.document import Document
 from newslint.model.finding import Finding, Notice
 from newslint.model.fix import Edit
@@ -72,21 +73,21 @@ def fix(
     """
     # All together: that is faster than one by one.
     found = lint(documents, matcher, suppress)
-    fixed = [_fix_one(result, matcher, suppress, policy) for result in found]
-    records = groupby(fixed, key=lambda one: (one.document.path, one.document.record))
+    fixed = [(before, _fix_one(before, matcher, suppress, policy)) for before in found]
+    records = groupby(fixed, key=lambda one: (one[1].document.path, one[1].document.record))
     return [result for _, record in records for result in _side_by_side(list(record))]
 
 
-def _side_by_side(results: list[DocumentResult]) -> Iterator[DocumentResult]:
-    """Give the results of a record's documents with their places as fixes in the others left them."""
-    changed = [result for result in results if result.edits]
-    for result in results:
-        placement = result.document.placement
-        for other in changed:
-            there = other.document.placement
-            if other is not result and placement is not None and there is not None:
-                placement = placement.beside(there, other.edits)
-        yield replace(result, document=replace(result.document, placement=placement))
+def _side_by_side(fixed: Sequence[tuple[DocumentResult, DocumentResult]]) -> list[DocumentResult]:
+    """Give the results of a record's documents with their places as all fixes together leave them.
+
+    With each result comes what it was before fixing.
+    """
+    placements = side_by_side([(before.document.placement, now.edits) for before, now in fixed])
+    return [
+        replace(now, document=replace(now.document, placement=placement))
+        for (_, now), placement in zip(fixed, placements, strict=True)
+    ]
 
 
 def _fix_one(

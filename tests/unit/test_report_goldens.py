@@ -149,7 +149,7 @@ def exotic() -> DocumentResult:
 
 def raw_line(text: str) -> InSource:
     """Give the place of a text in one line of JSON."""
-    return in_json(json.dumps({"body": text}), Position(17, 1), ("body",))
+    return InSource(in_json(json.dumps({"body": text}), Position(17, 1)), ("body",))
 
 
 def record() -> DocumentResult:

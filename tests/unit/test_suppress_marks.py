@@ -18,7 +18,6 @@ from newslint.suppress.naming import Roster
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.model.document import Placement
     from newslint.model.fix import Edit
 
 TODAY = date(2026, 11, 22)
@@ -100,9 +99,6 @@ class Raw:
         return offset
 
     def edited(self, edits: Sequence[Edit]) -> Raw:
-        raise NotImplementedError
-
-    def beside(self, other: Placement, edits: Sequence[Edit]) -> Raw:
         raise NotImplementedError
 
 
