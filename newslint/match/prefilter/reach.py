@@ -95,16 +95,17 @@ def _at_offsets(
 ) -> Iterator[regex.Match[str]]:
     """Try some offsets that no match before reaches over, and before each what is no word, if `led`."""
     pattern, text = facts.compiled(expression), facts.text
-    reached = 0
+    done = 0  # what is before was tried, or is part of a match
     for offset in offsets:
-        if offset < reached:
+        if offset < done:
             continue
-        lead = _LEAD.match(text, 0, offset) if led else None
-        first = max(reached, lead.start()) if lead else offset
+        lead = _LEAD.match(text, done, offset) if led else None
+        first = lead.start() if lead else offset
+        done = offset + 1
         for start in range(first, offset + 1):
             found = pattern.match(text, start, timeout=facts.time_left())
             if found is not None:
-                reached = found.end()
+                done = found.end()
                 yield found
                 break
 
