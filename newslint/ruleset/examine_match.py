@@ -187,6 +187,10 @@ def _block_flaws(match: BlockMatch) -> Iterator[Flaw]:
         elif marker.findings and (marker.phrases or marker.patterns):
             told = "marks lines of its own and of other rules; make two markers of it"
             yield Flaw(("match", "block", index), told)
+    if all(marker.findings for marker in match.block):
+        yield Flaw(
+            ("match", "block"), "has no lines of its own to report; other rules report theirs"
+        )
     if all(marker.once for marker in match.block):
         most = sum(marker.weight for marker in match.block)
         if most < match.need:

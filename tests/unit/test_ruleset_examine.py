@@ -115,6 +115,7 @@ POSSESSIVE = r"let no repeat match what its neighbour does, or make it possessiv
         # kinds
         pytest.param("match: {block: []}\n" + BLOCK[BLOCK.index("message") :], "[]}", "[], gap: 1}", ["!4:16: match.block: is empty; give at least two markers"], id="no-markers"),
         pytest.param(BLOCK, "    - {phrases: [leave a reply]}", "    - {weight: 2}", ["!6:7: match.block[0]: marks nothing; give `phrases`, `patterns` or `findings`"], id="empty-marker"),
+        pytest.param(BLOCK, "{phrases: [leave a reply]}\n    - {patterns: ['^\\d+ comments$'], once: true}", "{findings: [a/b]}", ["!6:5: match.block: has no lines of its own to report; other rules report theirs"], id="markers-of-others-only"),
         pytest.param(BLOCK, "{phrases: [leave a reply]}", "{phrases: [leave a reply], findings: [a/b]}", ["!6:7: match.block[0]: marks lines of its own and of other rules; make two markers of it"], id="marker-of-both-kinds"),
         pytest.param(BLOCK, "{phrases: [leave a reply]}", "{phrases: [reply], as: line-start}", ["6:18: match.block[0].phrases[0]: 'reply': so short a phrase occurs in prose; take it as a whole line"], id="short-marker"),
         pytest.param(BLOCK, "message:", "  need: 3\nmessage:", [], id="needs-two-lines"),
